@@ -1,0 +1,118 @@
+"""What the policies said: rule cards, findings and verdicts."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+JUDGEMENT_SCHEMA = "rightslint.judgement/1"
+
+Severity = Literal["error", "warning", "info"]
+Certainty = Literal["settled", "split", "unsettled", "untested", "unknown"]
+Kind = Literal["violation", "needs_fact", "notice"]
+VerdictWord = Literal["clear", "needs_facts", "review", "blocked", "incomplete"]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A source of a rule. read : whether the text was read when the rule was written."""
+
+    url: str
+    shows: str = ""
+    read: bool | None = None
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason to call a lawyer. question : what to ask, ready to send."""
+
+    id: str
+    trigger: str
+    why: str
+    question: str
+
+
+class Remedy(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that cures a finding."""
+
+    id: str
+    text: str
+
+
+class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as its METADATA annotation states it: one proposition of law or terms for one scope.
+
+    severity : the most a finding of this rule can weigh
+    evidence : for platform rules A, B, C or U, how well the terms were seen; else the certainty
+    effective_on, review_by : ISO dates; before the one a rule warns only, after the other it cannot block
+    location : ``file:line`` of the annotation inside the bundle
+    """
+
+    id: str
+    title: str
+    description: str
+    topic: str
+    severity: Severity
+    certainty: Certainty
+    verified: bool
+    basis: str
+    sources: tuple[Source, ...]
+    review_by: str
+    effective_on: str | None = None
+    evidence: str | None = None
+    verification_note: str | None = None
+    last_change_known: str | None = None
+    escalation: tuple[Trigger, ...] = ()
+    remediation: tuple[Remedy, ...] = ()
+    location: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule's answer for one subject in one scope, joined with the rule's card.
+
+    scope : one key of territory, platform, tool, source or project
+    subject : ``component:ID``, ``detection:ID``, ``asset:ID``, ``licence:ID``, ``claim:ID``, ``track:ID`` or ``release``
+    missing : for ``needs_fact``, the fields of rights.yaml that would answer it
+    place : ``rights.yaml:line:column`` where known
+    fingerprint : identifies the finding between runs; survives re-ordering and re-timing
+    """
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    certainty: Certainty
+    scope: dict[str, str]
+    subject: str
+    title: str
+    message: str
+    evidence: dict[str, Any]
+    basis: str
+    sources: tuple[Source, ...]
+    remediation: tuple[Remedy, ...]
+    escalation: tuple[Trigger, ...]
+    status: Literal["open", "waived"]
+    fingerprint: str
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    verified: bool = True
+    review_by: str | None = None
+    place: str | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer for one territory and platform, with the fingerprints of the findings it rests on."""
+
+    territory: str
+    platform: str
+    verdict: VerdictWord
+    because: tuple[str, ...] = ()
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The public answer of ``rightslint judge``."""
+
+    schema: Literal["rightslint.judgement/1"] = JUDGEMENT_SCHEMA
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    reasons_incomplete: tuple[str, ...] = ()
+    engine: str = ""
+    policy_digest: str = ""
