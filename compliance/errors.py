@@ -14,6 +14,7 @@
       PolicyError                a policy cannot be loaded or evaluated
         PolicyTimeout            evaluation ran past its limit
       ReportError                a report cannot be written
+      WorkerLost                 a worker process died or ran out of time on one item
 
 The command line prints one line per error, ``place: problem; remedy``, and exits with 2.
 """
@@ -93,3 +94,7 @@ class PolicyTimeout(PolicyError):
 
 class ReportError(RightslintError):
     """A report cannot be written."""
+
+
+class WorkerLost(RightslintError):
+    """A worker process died or ran out of time on one item; the other items are unaffected."""
