@@ -1,0 +1,234 @@
+"""Decoding and resampling any audio file, streaming, with bounded memory.
+
+Everything is float32. Channels are averaged in numpy, so a mono signal on two channels keeps its level. All files are untrusted: they
+may be truncated, mislabelled, playlists in disguise or not audio at all, and each of these ends in one clear `AudioError`
+or, where sound can still be had, in `AudioInfo.problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from compliance.audio.decoders import Decoder, open_decoder
+from compliance.audio.source import display, missing_bytes, open_source
+from compliance.errors import AudioError
+from compliance.model.files import AudioFormat
+
+__all__ = ["AudioInfo", "blocks", "describe", "envelope", "load"]
+
+LOUDEST = 1000.0
+"""Samples beyond +60 dB over full scale are clipped: squaring them must not overflow."""
+_SLACK_S = 0.5
+_TAIL_S = 2.0
+
+
+class AudioInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What an audio file holds.
+
+    duration_s : seconds that can be decoded
+    problem : what is wrong although sound can be had (truncated, damaged), one clause; None when nothing is
+    """
+
+    duration_s: float
+    format: AudioFormat
+    problem: str | None = None
+
+
+def describe(path: Path, *, thorough: bool = False) -> AudioInfo:
+    """Duration, coding and state of an audio file.
+
+    Parameters
+    ----------
+    thorough : decode all of it, which also finds damage in the middle and samples that aren't numbers. Without it the header
+        is held against the size of the file and the last seconds are decoded; all is decoded only if they are missing.
+
+    Raises
+    ------
+    AudioError : the file cannot be read or holds no sound
+    """
+    with closing(open_decoder(path)) as decoder:
+        declared = decoder.frames
+        decoded = declared
+        spoilt = 0
+        if thorough or declared is None or not _end_is_there(decoder, declared):
+            decoded, spoilt = _count(decoder)
+        if not decoded:
+            raise AudioError("holds no sound", place=display(path), remedy="export or copy the file again")
+        problem = _problem(path, decoder, decoded=decoded, spoilt=spoilt)
+        stored = AudioFormat(codec=decoder.codec, rate_hz=decoder.rate_hz, channels=decoder.channels, bits=decoder.bits)
+        return AudioInfo(duration_s=decoded / decoder.rate_hz, format=stored, problem=problem)
+
+
+def _problem(path: Path, decoder: Decoder, *, decoded: int, spoilt: int) -> str | None:
+    with open_source(path) as file:
+        missing = missing_bytes(file)
+    if missing:
+        return missing
+    shortfall_s = ((decoder.frames or 0) - decoded) / decoder.rate_hz
+    if shortfall_s > _SLACK_S:
+        declared_s = (decoder.frames or 0) / decoder.rate_hz
+        return f"truncated or damaged: {declared_s:.1f} s declared, {decoded / decoder.rate_hz:.1f} s decoded"
+    if decoder.damage:
+        return decoder.damage
+    return f"{spoilt} samples are not numbers and were taken as silence" if spoilt else None
+
+
+def _end_is_there(decoder: Decoder, declared: int) -> bool:
+    """Whether the last seconds before the declared end can be decoded."""
+    start = max(0, declared - int(_TAIL_S * decoder.rate_hz))
+    found = sum(len(piece) for piece in decoder.read(start))
+    return decoder.damage is None and found > 0 and start + found >= declared - _SLACK_S * decoder.rate_hz
+
+
+def _count(decoder: Decoder) -> tuple[int, int]:
+    decoder.damage = None
+    frames = spoilt = 0
+    for piece in decoder.read(0):
+        frames += len(piece)
+        spoilt += int(piece.size - np.isfinite(piece).sum())
+    return frames, spoilt
+
+
+def blocks(
+    path: Path,
+    *,
+    rate_hz: int,
+    mono: bool,
+    block_s: float = 10.0,
+    start_s: float = 0.0,
+    end_s: float | None = None,
+) -> Iterator[NDArray[np.float32]]:
+    """Decode a file piece by piece.
+
+    Parameters
+    ----------
+    rate_hz : sample rate of the result
+    mono : average the channels
+    block_s : length of every block but the last, in seconds
+    start_s, end_s : the part to decode, in seconds from the start of the file; past the end is not an error
+
+    Yields
+    ------
+    Samples of shape (n,) if `mono`, else (channels, n). Full scale is 1; samples that aren't numbers are 0. A damaged file
+    gives what can be decoded; `describe` says what is missing.
+
+    Raises
+    ------
+    AudioError : the file cannot be read
+    """
+    size = max(1, round(block_s * rate_hz))
+    waiting: list[NDArray[np.float32]] = []
+    length = 0
+    for piece in _resampled(path, rate_hz=rate_hz, mono=mono, start_s=start_s, end_s=end_s):
+        waiting.append(piece)
+        length += len(piece)
+        if length >= size:
+            joined = np.concatenate(waiting)
+            whole = length // size * size
+            for at in range(0, whole, size):
+                yield _shaped(joined[at : at + size], mono)
+            waiting, length = [joined[whole:].copy()], length - whole
+    if length:
+        yield _shaped(np.concatenate(waiting), mono)
+
+
+def _shaped(samples: NDArray[np.float32], mono: bool) -> NDArray[np.float32]:
+    return np.ascontiguousarray(samples[:, 0] if mono else samples.T)
+
+
+def _resampled(
+    path: Path, *, rate_hz: int, mono: bool, start_s: float, end_s: float | None
+) -> Iterator[NDArray[np.float32]]:
+    """Pieces of shape (n, channels) at `rate_hz`."""
+    import soxr
+
+    with closing(open_decoder(path)) as decoder:
+        pieces = _native(decoder, mono=mono, start_s=max(0.0, start_s), end_s=end_s)
+        if decoder.rate_hz == rate_hz:
+            yield from pieces
+            return
+        channels = 1 if mono else decoder.channels
+        stream = soxr.ResampleStream(decoder.rate_hz, rate_hz, channels, dtype="float32", quality="HQ")
+        for piece in pieces:
+            yield stream.resample_chunk(piece)
+        yield stream.resample_chunk(np.zeros((0, channels), np.float32), last=True)
+
+
+def _native(decoder: Decoder, *, mono: bool, start_s: float, end_s: float | None) -> Iterator[NDArray[np.float32]]:
+    """Pieces at the file's own rate, cut to the range, finite, mixed to one channel if `mono`."""
+    start = round(start_s * decoder.rate_hz)
+    left = None if end_s is None else max(0, round(end_s * decoder.rate_hz) - start)
+    if left == 0:
+        return
+    for piece in decoder.read(start):
+        kept = _finite(piece if left is None else piece[:left])
+        yield kept.mean(axis=1, keepdims=True, dtype=np.float32) if mono else kept
+        if left is not None:
+            left -= len(kept)
+            if left == 0:
+                return
+
+
+def _finite(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    clean = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    return np.clip(clean, -LOUDEST, LOUDEST)
+
+
+def load(
+    path: Path, *, rate_hz: int, mono: bool, start_s: float = 0.0, end_s: float | None = None
+) -> NDArray[np.float32]:
+    """Decode a whole file, or the part from `start_s` to `end_s`, into memory.
+
+    Returns
+    -------
+    Samples of shape (n,) if `mono`, else (channels, n), as `blocks` gives them; n may be 0 if the part lies past the end
+
+    Raises
+    ------
+    AudioError : the file cannot be read
+    """
+    pieces = list(blocks(path, rate_hz=rate_hz, mono=mono, start_s=start_s, end_s=end_s))
+    if pieces:
+        return np.concatenate(pieces, axis=-1)
+    with closing(open_decoder(path)) as decoder:
+        return np.zeros(0 if mono else (decoder.channels, 0), np.float32)
+
+
+def envelope(path: Path, *, points: int = 600) -> tuple[float, ...]:
+    """The outline of the sound: the loudest sample in each of `points` equal slices of the file.
+
+    Returns
+    -------
+    At most `points` values 0..1 (fewer if the file has fewer samples)
+
+    Raises
+    ------
+    AudioError : the file cannot be read
+    """
+    with closing(open_decoder(path)) as decoder:
+        peaks = _peaks(decoder)
+    if not len(peaks):
+        return ()
+    edges = np.linspace(0, len(peaks), min(points, len(peaks)) + 1).astype(int)[:-1]
+    return tuple(float(peak) for peak in np.minimum(np.maximum.reduceat(peaks, edges), 1.0))
+
+
+def _peaks(decoder: Decoder) -> NDArray[np.float32]:
+    """Loudest sample of every channel in each hundredth of a second."""
+    step = max(1, decoder.rate_hz // 100)
+    peaks: list[NDArray[np.float32]] = []
+    rest = np.zeros(0, np.float32)
+    for piece in decoder.read(0):
+        loudest = np.concatenate([rest, np.abs(_finite(piece)).max(axis=1)])
+        whole = len(loudest) // step * step
+        peaks.append(loudest[:whole].reshape(-1, step).max(axis=1))
+        rest = loudest[whole:]
+    if len(rest):
+        peaks.append(rest.max(keepdims=True))
+    return np.concatenate(peaks) if peaks else np.zeros(0, np.float32)
