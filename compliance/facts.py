@@ -1,0 +1,63 @@
+"""The facts document as JSON: writing, reading and its published schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from compliance.errors import FactsError
+from compliance.model.facts import FACTS_SCHEMA, Facts
+
+_PLACE = re.compile(r" - at `(?:key in )?\$?\.?(?P<path>[^`]*)`$")
+
+
+def to_document(facts: Facts) -> dict[str, Any]:
+    """Return the document the policies see: JSON values only, unknown fields absent, lists always present."""
+    document = _without_unknowns(msgspec.to_builtins(facts))
+    assert isinstance(document, dict)
+    return document
+
+
+def from_document(document: object) -> Facts:
+    """Check a parsed JSON document against ``rightslint.facts/1``.
+
+    Raises
+    ------
+    FactsError : with the path of the field in `place`
+    """
+    try:
+        return msgspec.convert(document, Facts)
+    except msgspec.ValidationError as error:
+        raise _located(str(error)) from None
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the published JSON Schema (draft 2020-12) of the facts document."""
+    (reference,), components = msgspec.json.schema_components([Facts], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://rightslint.dev/schema/facts-1.json",
+        "title": f"{FACTS_SCHEMA}: what rightslint policies see of a project",
+        **reference,
+        "$defs": components,
+    }
+
+
+def _without_unknowns(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_unknowns(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [_without_unknowns(item) for item in value]
+    return value
+
+
+def _located(message: str) -> FactsError:
+    found = _PLACE.search(message)
+    problem = message[: found.start()] if found else message
+    return FactsError(
+        problem[:1].lower() + problem[1:],
+        place=(found["path"] if found else "") or "facts",
+        remedy="see `rightslint schema facts`",
+    )

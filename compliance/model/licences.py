@@ -1,0 +1,109 @@
+"""What is allowed and who says so: licences with their papers, claims raised by others, contributors and waivers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from compliance.model.vocabulary import (
+    ClaimKind,
+    Count,
+    DateOrPerpetual,
+    Identifier,
+    LicenceStatus,
+    LicensedUse,
+    Millis,
+    Right,
+    Territory,
+)
+
+
+class CreativeCommons(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A Creative Commons licence taken apart. version : hundredths, 400 for 4.0; absent where the id names none."""
+
+    by: bool
+    nc: bool
+    nd: bool
+    sa: bool
+    zero: bool
+    version: Count | None = None
+
+
+class LicenceAttribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The credit a licence demands."""
+
+    required: bool | None = None
+    text: str | None = None
+
+
+class LicenceDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The paper behind a licence. changed : its SHA-256 is not the one declared; absent when none was declared."""
+
+    path: str
+    sha256: str | None = None
+    present: bool | None = None
+    changed: bool | None = None
+
+
+class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A licence the project holds or seeks. An absent list is unknown, not "everywhere"."""
+
+    id: Identifier
+    rights: tuple[Right, ...] = ()
+    status: LicenceStatus = "unknown"
+    kind: str | None = None
+    cc: CreativeCommons | None = None
+    class_: str | None = msgspec.field(default=None, name="class")
+    activation: Literal["none", "purchased", "registered", "active", "expired"] | None = None
+    licensor: str | None = None
+    territories: tuple[Territory, ...] | None = None
+    platforms: tuple[str, ...] | None = None
+    media: tuple[str, ...] | None = None
+    uses: dict[LicensedUse, bool] | None = None
+    commercial: bool | None = None
+    exclusive: bool | None = None
+    starts: date | None = None
+    ends: DateOrPerpetual | None = None
+    patch_out_plan: bool | None = None
+    stream_cap: Count | None = None
+    sync_on_request: bool | None = None
+    attribution: LicenceAttribution | None = None
+    integrity: Literal["consented", "waived", "refused", "unknown"] | None = None
+    content_id_barred: bool | None = None
+    document: LicenceDocument | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A claim or notice somebody raised against the release."""
+
+    id: Identifier
+    kind: ClaimKind
+    platform: str | None = None
+    claimant: str | None = None
+    component: str | None = None
+    received: date | None = None
+    deadline: date | None = None
+    status: Literal["open", "answered", "closed"] = "open"
+
+
+class Contributor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who made a part of the release. transfer : the rights were transferred in writing."""
+
+    name: str
+    role: str = ""
+    share_millis: Millis | None = None
+    agreement: Literal["signed", "missing", "not_needed"] | None = None
+    transfer: bool | None = None
+
+
+class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A recorded decision to live with a finding, by a named person and for a limited time."""
+
+    rule: Identifier
+    approver: Identifier
+    expires: date
+    reason: Identifier
+    role: Literal["counsel", "owner", "producer"] | None = None
+    territories: tuple[Territory, ...] | None = None
