@@ -88,11 +88,12 @@ def audio_role(parts: tuple[str, ...]) -> Role:
     than what sounds in it.
     """
     by_folder: list[Role] = [
-        role for folder in reversed(parts[:-1]) if (role := _FOLDER_ROLE.get(_folder_word(folder)))
+        _FOLDER_ROLE[word] for word in map(_folder_word, reversed(parts[:-1])) if word in _FOLDER_ROLE
     ]
-    by_name: Role = _first(_NAMES, _words(parts[-1:])) or "other"
-    purposes = [role for role in by_folder if role != "vocal"]
-    return next(iter(purposes or by_folder), by_name)
+    for role in by_folder:
+        if role != "vocal":
+            return role
+    return by_folder[0] if by_folder else _first(_NAMES, _words(parts[-1:])) or "other"
 
 
 def stem_role(parts: tuple[str, ...], role: Role) -> StemRole | None:
