@@ -1,8 +1,8 @@
 """Decoding and resampling any audio file, streaming, with bounded memory.
 
-Everything is float32. Channels are averaged in numpy, so a mono signal on two channels keeps its level. All files are untrusted: they
-may be truncated, mislabelled, playlists in disguise or not audio at all, and each of these ends in one clear `AudioError`
-or, where sound can still be had, in `AudioInfo.problem`.
+Everything is float32. Channels are averaged in numpy, so a mono signal on two channels keeps its level. All files
+are untrusted: they may be truncated, mislabelled, playlists in disguise or not audio at all, and each of these ends in
+one clear `AudioError` or, where sound can still be had, in `AudioInfo.problem`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ __all__ = ["AudioInfo", "blocks", "describe", "envelope", "load"]
 
 LOUDEST = 1000.0
 """Samples beyond +60 dB over full scale are clipped: squaring them must not overflow."""
-_SLACK_S = 0.5
+_SLACK_S = 0.1
+"""How much shorter than declared the sound may be: encoders count their padding, decoders don't."""
 _TAIL_S = 2.0
 
 
@@ -45,8 +46,9 @@ def describe(path: Path, *, thorough: bool = False) -> AudioInfo:
 
     Parameters
     ----------
-    thorough : decode all of it, which also finds damage in the middle and samples that aren't numbers. Without it the header
-        is held against the size of the file and the last seconds are decoded; all is decoded only if they are missing.
+    thorough : decode all of it, which also finds damage in the middle and samples that aren't numbers. Without it the
+        header is held against the size of the file and the last seconds are decoded; all is decoded only if they are
+        missing.
 
     Raises
     ------
@@ -115,8 +117,8 @@ def blocks(
 
     Yields
     ------
-    Samples of shape (n,) if `mono`, else (channels, n). Full scale is 1; samples that aren't numbers are 0. A damaged file
-    gives what can be decoded; `describe` says what is missing.
+    Samples of shape (n,) if `mono`, else (channels, n). Full scale is 1; samples that aren't numbers are 0.
+    A damaged file gives what can be decoded; `describe` says what is missing.
 
     Raises
     ------
@@ -146,7 +148,7 @@ def _resampled(
     path: Path, *, rate_hz: int, mono: bool, start_s: float, end_s: float | None
 ) -> Iterator[NDArray[np.float32]]:
     """Pieces of shape (n, channels) at `rate_hz`."""
-    import soxr
+    import soxr  # pyright: ignore[reportMissingTypeStubs]: the package ships none
 
     with closing(open_decoder(path)) as decoder:
         pieces = _native(decoder, mono=mono, start_s=max(0.0, start_s), end_s=end_s)
@@ -187,7 +189,8 @@ def load(
 
     Returns
     -------
-    Samples of shape (n,) if `mono`, else (channels, n), as `blocks` gives them; n may be 0 if the part lies past the end
+    Samples of shape (n,) if `mono`, else (channels, n), as `blocks` gives them; n may be 0 if the part lies past the
+    end
 
     Raises
     ------

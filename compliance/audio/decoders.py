@@ -1,7 +1,8 @@
 """The two decoders behind one protocol: libsndfile (python-soundfile) and FFmpeg's libraries (PyAV).
 
-libsndfile is first for the containers it knows by heart; PyAV does the rest. MPEG audio goes to PyAV although libsndfile reads it:
-mpg123 inside libsndfile prints warnings straight to the terminal.
+libsndfile is first for the containers it knows by heart; PyAV does the rest. Two formats go to PyAV although libsndfile
+reads them: MPEG audio, because mpg123 inside libsndfile prints warnings straight to the terminal, and FLAC, because
+libsndfile gives nothing after the first damage and FFmpeg carries on.
 
 PyAV's resampler is not used on purpose: asked for mono floats it returns two equal channels 3 dB too loud. Frames are
 taken in their native layout and averaged by the caller.
@@ -11,44 +12,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.audio.source import display, head_of, looks_like_text, open_source
+from compliance.audio.source import display, head_of, looks_like_text, mpeg_length_is_declared, open_source
 from compliance.errors import AudioError
 
 if TYPE_CHECKING:
     import av
-    import soundfile
+    from av.container import InputContainer
 
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 768_000
 MOST_CHANNELS = 64
 _READ_FRAMES = 65_536
-_SOUNDFILE_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"fLaC", b"OggS", b"caff", b"riff", b".snd")
+_SOUNDFILE_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"OggS", b"caff", b"riff", b".snd")
+_KNOWN_MAGIC = (*_SOUNDFILE_MAGIC, b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"0&\xb2u")
 _PREROLL_S = 0.5
 """Decoded and dropped after a seek: codecs with overlapping frames need a run-up (Opus asks for 80 ms)."""
 
-_FORMATS = "aac,ac3,aiff,amr,ape,asf,au,caf,dsf,eac3,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,ogg,tta,w64,wav,wv"
+_FORMATS = (
+    "aac,ac3,aiff,amr,ape,asf,au,caf,dsf,eac3,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,mpc,mpc8,ogg,tta,"
+    "w64,wav,wv"
+)
 _OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "pipe", "enable_drefs": "0"}
-"""Containers only: no playlist, concatenation script or session description, and no protocol to open another file with."""
+"""Containers only: no playlist, concatenation script or session description; no protocol to open another file with."""
 
-_ESTIMATED_LENGTH = {"aac", "ac3", "eac3", "amr", "mp3"}
-"""Containers without a length: FFmpeg guesses one from the bit rate (for mp3 unless it has an information frame)."""
+_WITHOUT_LENGTH = {"aac", "ac3", "eac3", "amr"}
+"""Containers that don't say how long they are: FFmpeg guesses from the bit rate, and seeks by the same guess."""
+_SEEKS_COARSELY = _WITHOUT_LENGTH | {"asf"}
+"""Decoded from the start to be exact: after a seek in WMA the first time stamp is two frames off."""
+_LONGEST_GAP_S = 60.0
+_SMALLEST_GAP_S = 0.01
 
-_PCM_BITS = {
-    "PCM_S8": 8,
-    "PCM_U8": 8,
-    "PCM_16": 16,
-    "PCM_24": 24,
-    "PCM_32": 32,
-    "FLOAT": 32,
-    "DOUBLE": 64,
-    "ALAC_16": 16,
-}
-_PCM_BITS |= {"ALAC_20": 20, "ALAC_24": 24, "ALAC_32": 32, "ULAW": 8, "ALAW": 8}
-_PYAV_LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "ape", "tta")
+_PCM_BITS = {"PCM_S8": 8, "PCM_U8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32, "FLOAT": 32, "DOUBLE": 64}
 
 
 class Decoder(Protocol):
@@ -83,15 +81,13 @@ class SoundfileDecoder:
     """libsndfile: WAV, AIFF, FLAC, CAF, Ogg Vorbis and Opus, and its rarer formats."""
 
     def __init__(self, file: BinaryIO) -> None:
-        import soundfile
+        import soundfile  # pyright: ignore[reportMissingTypeStubs]: the package ships none
 
         self._file = file
-        self._sound = cast("soundfile.SoundFile", soundfile.SoundFile(file))
+        self._sound = soundfile.SoundFile(file)
         self._error: type[Exception] = soundfile.SoundFileError
         self.codec = self._sound.subtype.lower()
         self.bits = _PCM_BITS.get(self._sound.subtype)
-        if self._sound.format == "FLAC":
-            self.codec = "flac"
         self.rate_hz, self.channels = self._sound.samplerate, self._sound.channels
         self.frames: int | None = self._sound.frames
         self.damage: str | None = None
@@ -102,7 +98,7 @@ class SoundfileDecoder:
         try:
             self._sound.seek(position)
             while position < self._sound.frames:
-                piece: NDArray[np.float32] = self._sound.read(_READ_FRAMES, dtype="float32", always_2d=True)
+                piece = np.asarray(self._sound.read(_READ_FRAMES, dtype="float32", always_2d=True), np.float32)
                 if not len(piece):
                     break
                 position += len(piece)
@@ -124,7 +120,9 @@ class PyavDecoder:
         import av.error
 
         self._file = file
-        self._container = av.open(file, options=_OPTIONS)
+        self._length_is_declared = mpeg_length_is_declared(file)
+        container = av.open(file, "r", options=_OPTIONS, metadata_errors="replace", io_open=_open_nothing)
+        self._container: InputContainer = container
         self._error = (av.error.FFmpegError, ValueError)
         if not self._container.streams.audio:
             self._container.close()
@@ -132,12 +130,22 @@ class PyavDecoder:
         self._stream = self._container.streams.audio[0]
         self.codec = self._stream.codec_context.name.removesuffix("float").removesuffix("_at")
         self.rate_hz, self.channels = self._stream.rate or 0, self._stream.channels
-        self.bits = self._stream.format.bits if self.codec.startswith(_PYAV_LOSSLESS) else None
+        self.bits = self._stored_bits()
         self.frames = self._declared_frames()
         self.damage: str | None = None
 
+    def _stored_bits(self) -> int | None:
+        """Bits per sample of a lossless coding, from the codec's own header where decoded frames are wider."""
+        header = self._stream.codec_context.extradata or b""
+        if self.codec == "flac" and len(header) >= 34:
+            return ((header[12] & 1) << 4 | header[13] >> 4) + 1
+        if self.codec == "alac" and len(header) >= 36:
+            return header[17]
+        return self._stream.format.bits if self.codec.startswith("pcm_") else None
+
     def _declared_frames(self) -> int | None:
-        if self._container.format.name in _ESTIMATED_LENGTH:
+        container = self._container.format.name
+        if container in _WITHOUT_LENGTH or (container == "mp3" and not self._length_is_declared):
             return None
         if self._stream.duration is not None and self._stream.time_base is not None:
             return round(self._stream.duration * self._stream.time_base * self.rate_hz)
@@ -145,30 +153,40 @@ class PyavDecoder:
         return None if duration_us is None else round(duration_us / 1e6 * self.rate_hz)
 
     def read(self, start_frame: int) -> Iterator[NDArray[np.float32]]:
-        """See `Decoder.read`. A packet that cannot be decoded is replaced by nothing; the damage is noted."""
+        """See `Decoder.read`. What cannot be decoded is replaced by silence where time stamps tell how much it was."""
         position = self._seek(start_frame)
         for frame in self._frames():
+            stamped = self._position_of(frame)
             if position is None:
-                position = self._position_of(frame)
-            piece = _as_float(frame)
-            skip = max(0, start_frame - position)
-            position += len(piece)
-            if skip < len(piece):
-                yield piece[skip:]
+                position = stamped or 0
+            for piece in (self._gap(position, stamped), _as_float(frame)):
+                skip = max(0, start_frame - position)
+                position += len(piece)
+                if skip < len(piece):
+                    yield piece[skip:]
+
+    def _gap(self, position: int, stamped: int | None) -> NDArray[np.float32]:
+        """Silence for the frames missing between `position` and the time stamp of the next frame; mostly empty."""
+        missing = 0 if stamped is None else stamped - position
+        if not _SMALLEST_GAP_S * self.rate_hz < missing < _LONGEST_GAP_S * self.rate_hz:
+            missing = 0
+        elif self.damage is None:
+            self.damage = f"damaged at {position / self.rate_hz:.1f} s ({missing / self.rate_hz:.2f} s missing)"
+        return np.zeros((missing, self.channels), np.float32)
 
     def _seek(self, start_frame: int) -> int | None:
         """Go close before `start_frame`; the frame number we are at, or None when the next frame will tell."""
         target_s = start_frame / self.rate_hz - _PREROLL_S
         time_base = self._stream.time_base
-        if self._container.format.name in _ESTIMATED_LENGTH or target_s <= 0 or time_base is None:
+        if self._container.format.name in _SEEKS_COARSELY or target_s <= 0 or time_base is None:
             self._container.seek(0)
             return 0
         self._container.seek(int(target_s / time_base) + (self._stream.start_time or 0), stream=self._stream)
         return None
 
-    def _position_of(self, frame: av.AudioFrame) -> int:
-        if frame.pts is None or frame.time_base is None:
-            return 0
+    def _position_of(self, frame: av.AudioFrame) -> int | None:
+        if frame.pts is None or frame.time_base is None or self._container.format.name in _SEEKS_COARSELY:
+            return None
         start = self._stream.start_time or 0
         return max(0, round((frame.pts - start) * frame.time_base * self.rate_hz))
 
@@ -180,7 +198,7 @@ class PyavDecoder:
                 packet = next(packets, None)
                 if packet is None:
                     return
-                frames = cast("list[av.AudioFrame]", packet.decode())
+                frames = packet.decode()
             except self._error as error:
                 if self.damage is None:
                     self.damage = f"damaged at {seconds:.1f} s ({_clause(error)})"
@@ -198,18 +216,22 @@ class PyavDecoder:
         self._file.close()
 
 
+def _open_nothing(*_: object) -> None:
+    """A container that refers to other files gets none of them."""
+    raise PermissionError("a sound file may not open another file")
+
+
 def _as_float(frame: av.AudioFrame) -> NDArray[np.float32]:
     """Samples of a frame as float32 in -1..1, shape (frames, channels)."""
-    samples = frame.to_ndarray()
-    if frame.format.is_planar:
-        samples = samples.T
-    else:
-        samples = samples.reshape(-1, len(frame.layout.channels))
-    if samples.dtype == np.uint8:
-        return (samples.astype(np.float32) - 128) / 128
-    if np.issubdtype(samples.dtype, np.integer):
-        return (samples / -float(np.iinfo(samples.dtype).min)).astype(np.float32)
-    return samples.astype(np.float32)
+    stored = frame.to_ndarray()
+    samples = (stored.T if frame.format.is_planar else stored.reshape(-1, len(frame.layout.channels))).astype(
+        np.float32
+    )
+    if stored.dtype == np.uint8:
+        return samples / np.float32(128) - np.float32(1)
+    if stored.dtype.kind == "i":
+        return samples / np.float32(2 ** (8 * stored.dtype.itemsize - 1))
+    return samples
 
 
 def open_decoder(path: Path) -> Decoder:
@@ -228,15 +250,17 @@ def open_decoder(path: Path) -> Decoder:
 
 
 def _first_that_opens(path: Path) -> Decoder:
-    kinds: list[type[SoundfileDecoder | PyavDecoder]] = [SoundfileDecoder, PyavDecoder]
-    last: Exception | None = None
-    for attempt in range(2):
-        file = open_source(path)
+    import av.error
+
+    with open_source(path) as file:
         head = head_of(file)
-        kind = kinds[attempt] if head.startswith(_SOUNDFILE_MAGIC) else kinds[1 - attempt]
+    order = (SoundfileDecoder, PyavDecoder) if head.startswith(_SOUNDFILE_MAGIC) else (PyavDecoder, SoundfileDecoder)
+    last: Exception | None = None
+    for kind in order:
+        file = open_source(path)
         try:
             return kind(file)
-        except (OSError, ValueError, RuntimeError) as error:  # both libraries' errors descend from these
+        except (av.error.FFmpegError, OSError, ValueError, RuntimeError) as error:  # libsndfile's are RuntimeErrors
             file.close()
             last = error
     raise _not_audio(path, head, last)
@@ -245,7 +269,7 @@ def _first_that_opens(path: Path) -> Decoder:
 def _not_audio(path: Path, head: bytes, error: Exception | None) -> AudioError:
     if looks_like_text(head):
         problem = "not audio (a text file)"
-    elif head.startswith(_SOUNDFILE_MAGIC) or head[4:8] == b"ftyp":
+    elif head.startswith(_KNOWN_MAGIC) or head[4:8] == b"ftyp":
         problem = f"cannot be decoded: damaged or truncated ({_clause(error)})"
     else:
         problem = f"not audio, or in a format that cannot be decoded ({_clause(error)})"

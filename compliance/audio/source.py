@@ -1,7 +1,7 @@
 """Opening an untrusted file: what can be said about it before any decoder has seen a byte.
 
-Every check here reads a few hundred bytes at most. A file is opened by us and handed to the decoders as an open file, so that
-names with newlines, leading dashes or bytes that are not UTF-8 never reach a library that would mangle them.
+A file is opened by us and handed to the decoders as an open file, so that names with newlines, leading dashes or bytes
+that are not UTF-8 never reach a library that would mangle them. No check reads more than a few pages of the file.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from compliance.errors import AudioError
+from compliance.safe_text import printable
 
 LFS_HEADER = b"version https://git-lfs.github.com/spec/"
 _HEAD_BYTES = 512
 _OGG_TAIL_BYTES = 65_536 + 27
-_STREAMED = {0, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF}
-"""Sizes written by programs that could not seek back to fill them in: no declaration at all. Programs also leave
-values just below the 32-bit limit, see `_declared_riff_bytes`."""
+_MOST_CHUNKS = 1000
+_MPEG_LENGTH_MARKS = (b"Xing", b"Info", b"VBRI")
+_STREAMED = {0, 0x7FFFFFFF, 0x80000000}
+"""Sizes written by programs that could not seek back to fill them in: no declaration at all. Others leave values just
+below the 32-bit limit."""
 
 
 def display(path: Path) -> str:
-    """The path as it may be printed: control characters and bytes that are not UTF-8 are escaped."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """The path as it may be printed."""
+    return printable(str(path))
 
 
 def open_source(path: Path) -> BinaryIO:
@@ -47,23 +49,24 @@ def open_source(path: Path) -> BinaryIO:
         raise AudioError("permission denied", place=place, remedy="make the file readable") from error
     except OSError as error:
         raise AudioError(f"cannot be opened ({error.strerror})", place=place) from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise AudioError("not a regular file", place=place)
     file = os.fdopen(descriptor, "rb")
     try:
-        _check(file, path, place)
+        _check_contents(file, place, size_bytes=status.st_size)
     except BaseException:
         file.close()
         raise
     return file
 
 
-def _check(file: BinaryIO, path: Path, place: str) -> None:
-    status = os.fstat(file.fileno())
-    if not stat.S_ISREG(status.st_mode):
-        raise AudioError("not a regular file", place=place)
-    if status.st_size == 0:
+def _check_contents(file: BinaryIO, place: str, *, size_bytes: int) -> None:
+    if size_bytes == 0:
         raise AudioError("not audio (0 bytes)", place=place, remedy="export or copy the file again")
     if head_of(file).startswith(LFS_HEADER):
-        remedy = f"run: git lfs pull --include {shlex.quote(os.fspath(path)) if place == str(path) else place}"
+        remedy = f"run: git lfs pull --include {shlex.quote(place)}"
         raise AudioError("not audio (an unfetched Git LFS pointer)", place=place, remedy=remedy)
 
 
@@ -90,7 +93,7 @@ def missing_bytes(file: BinaryIO) -> str | None:
     size = os.fstat(file.fileno()).st_size
     if head[:4] == b"OggS":
         return None if _ogg_ends(file, size) else "the Ogg stream has no end mark: it may be truncated"
-    declared = _declared_bytes(head)
+    declared = _caf_bytes(file) if head[:4] == b"caff" else _declared_bytes(head)
     if declared is None or declared <= size:
         return None
     return f"truncated: the header declares {declared} bytes, the file has {size}"
@@ -116,3 +119,32 @@ def _ogg_ends(file: BinaryIO, size: int) -> bool:
     file.seek(0)
     page = tail.rfind(b"OggS")
     return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & 4)
+
+
+def _caf_bytes(file: BinaryIO) -> int | None:
+    """Where the sound of a Core Audio file should end; None if it runs to the end of the file."""
+    at = 8
+    for _ in range(_MOST_CHUNKS):
+        file.seek(at)
+        header = file.read(12)
+        if len(header) < 12:
+            break
+        size = int.from_bytes(header[4:], "big", signed=True)
+        if size < 0:
+            break
+        at += 12 + size
+        if header[:4] == b"data":
+            return at
+    file.seek(0)
+    return None
+
+
+def mpeg_length_is_declared(file: BinaryIO) -> bool:
+    """Whether an MPEG audio file has the information frame that says how long it is."""
+    head = head_of(file)
+    if head[:3] == b"ID3":
+        tag_bytes = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+        file.seek(10 + tag_bytes)
+        head = file.read(_HEAD_BYTES)
+        file.seek(0)
+    return any(mark in head for mark in _MPEG_LENGTH_MARKS)
