@@ -1,0 +1,137 @@
+"""The first thing a reader wants: may I release this, where, on what, and what must happen first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.report.wording import VERDICTS, listing, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.model.findings import VerdictWord
+    from compliance.report.cards import Card
+    from compliance.report.matrix import Matrix
+
+_MOST_STEPS = 6
+_MOST_ALTERNATIVES = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """Something that must happen first. instead : other ways that cure the same; cards : numbers of the findings."""
+
+    about: str
+    actions: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+    cards: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer in one line, the one sentence under it, and what must happen first."""
+
+    verdict: VerdictWord
+    headline: str
+    lead: str
+    steps: tuple[Step, ...]
+    steps_left_out: int
+
+
+def make_answer(matrix: Matrix, cards: Sequence[Card], *, released: bool, reasons: Sequence[str]) -> Answer:
+    """Say in plain words what the verdicts come to."""
+    steps = _steps(cards)
+    verdict = matrix.heaviest
+    return Answer(
+        verdict=verdict or "incomplete",
+        headline=_headline(verdict, matrix, cards, released=released),
+        lead=_lead(verdict, matrix, reasons),
+        steps=steps[:_MOST_STEPS],
+        steps_left_out=max(0, len(steps) - _MOST_STEPS),
+    )
+
+
+def _headline(verdict: VerdictWord | None, matrix: Matrix, cards: Sequence[Card], *, released: bool) -> str:
+    if verdict is None:
+        return "No answer yet: the project names no territory or no platform"
+    if verdict == "blocked":
+        count = len({card.thing for card in cards if card.blocks})
+        things = f"{plural(count, 'thing')} {'blocks' if count == 1 else 'block'} it"
+        opening = "This should not be out" if released else "Do not release yet"
+        return f"{opening}: {things} {matrix.extent('blocked')}"
+    if verdict == "incomplete":
+        return "No answer yet: not everything could be examined"
+    if verdict == "review":
+        return f"Not yet: {_open_questions(cards)} first"
+    if verdict == "needs_facts":
+        count = sum(card.group == "needs" for card in cards)
+        return f"Not yet: answer {plural(max(count, 1), 'question')} first"
+    return "Nothing that was found stands in the way"
+
+
+def _open_questions(cards: Sequence[Card]) -> str:
+    lawyer = sum(card.group == "lawyer" for card in cards)
+    warnings = sum(card.group in {"warning", "error"} for card in cards)
+    parts = [
+        f"put {plural(lawyer, 'question')} to a lawyer" if lawyer else "",
+        f"decide on {plural(warnings, 'warning')}" if warnings else "",
+    ]
+    return listing([part for part in parts if part]) or "somebody has to decide"
+
+
+def _lead(verdict: VerdictWord | None, matrix: Matrix, reasons: Sequence[str]) -> str:
+    if verdict is None:
+        return "Say in rights.yaml where and on which platforms the release is to appear, and scan again."
+    if verdict == "clear":
+        return "That is no clearance: read what was not examined before you rely on it."
+    others = [word for word in VERDICTS if word != verdict and matrix.count(word)]
+    parts = [f"{VERDICTS[word][1].capitalize()} {matrix.extent(word)}." for word in others]
+    if verdict == "incomplete" and reasons:
+        parts.insert(0, f"{reasons[0][:1].upper()}{reasons[0][1:].rstrip('.')}.")
+    return " ".join(parts)
+
+
+def _steps(cards: Sequence[Card]) -> list[Step]:
+    by_thing: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.group == "error":
+            by_thing.setdefault(card.thing, []).append(card)
+    steps = [_cure(members) for members in by_thing.values()]
+    steps += _questions_for_counsel(cards)
+    warnings = [card for card in cards if card.group == "warning"]
+    if warnings:
+        action = f"Cure or accept {plural(len(warnings), 'warning')}, and record who decided."
+        steps.append(Step(about="Warnings", actions=(action,), cards=_numbers(warnings)))
+    needs = [card for card in cards if card.group == "needs"]
+    if needs:
+        action = f"Answer {plural(len(needs), 'question')} in rights.yaml."
+        steps.append(Step(about="Facts only you know", actions=(action,), cards=_numbers(needs)))
+    return steps
+
+
+def _cure(cards: Sequence[Card]) -> Step:
+    """Cure one thing: the first remedy of each of its findings, or one that cures them all."""
+    actions = tuple(dict.fromkeys(card.fixes[0] for card in cards if card.fixes))
+    common = [fix for fix in cards[0].fixes if fix not in actions and all(fix in card.fixes for card in cards)]
+    return Step(
+        about=cards[0].label,
+        actions=actions or (cards[0].message,),
+        instead=tuple(common[:_MOST_ALTERNATIVES]),
+        cards=_numbers(cards),
+    )
+
+
+def _questions_for_counsel(cards: Sequence[Card]) -> list[Step]:
+    asked: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.group == "lawyer":
+            for trigger in card.questions:
+                asked.setdefault(trigger.question, []).append(card)
+    return [
+        Step(about="For a lawyer", actions=(question,), cards=_numbers(members)) for question, members in asked.items()
+    ]
+
+
+def _numbers(cards: Sequence[Card]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(card.number for card in cards))

@@ -1,0 +1,177 @@
+"""Findings as a reader wants them: the same proposition in several territories is one card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from compliance.report.evidence import other_evidence
+from compliance.report.names import scope_name
+from compliance.report.passages import evidence_lines
+from compliance.report.wording import certainty_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compliance.model.findings import Finding, Source, Trigger
+    from compliance.report.passages import Passage
+    from compliance.report.subjects import Subjects
+
+GroupKey = Literal["error", "lawyer", "warning", "needs", "info", "waived"]
+GROUP_ORDER: tuple[GroupKey, ...] = ("error", "lawyer", "warning", "needs", "info", "waived")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """What one finding of a card rests on. says : its message where it differs from the card's."""
+
+    rule: str
+    title: str
+    scope: str
+    basis: str
+    certainty: str
+    verified: bool
+    review_by: str
+    overdue: bool
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One thing to read: one proposition about one subject, in every scope it holds for.
+
+    number : counts through the report from 1; 0 until the cards are in order
+    thing : key shared by all cards about the same thing; label : its name
+    blocks : it is among what blocks the release now
+    """
+
+    number: int
+    group: GroupKey
+    thing: str
+    label: str
+    title: str
+    message: str
+    scopes: tuple[str, ...]
+    laws: tuple[Law, ...]
+    evidence: tuple[tuple[str, str], ...]
+    passages: tuple[str, ...]
+    fixes: tuple[str, ...]
+    questions: tuple[Trigger, ...]
+    missing: tuple[str, ...]
+    place: str
+    fingerprints: frozenset[str]
+    blocks: bool
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rule ids, each once."""
+        return tuple(dict.fromkeys(law.rule for law in self.laws))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the making of cards needs to know beside the findings. today : ISO date rules are held against."""
+
+    subjects: Subjects
+    passages: Mapping[str, Passage]
+    today: str
+    blocking: frozenset[str] | None
+
+
+def make_cards(findings: Sequence[Finding], context: Context) -> tuple[Card, ...]:
+    """Merge, order and number the findings."""
+    cards = [_card(key[0], members, context) for key, members in _merged(findings).items()]
+    cards.sort(key=_reading_order)
+    return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
+
+
+def group_of(finding: Finding) -> GroupKey:
+    """Return the group a finding is read in: a lawyer's question outranks a warning, never an error."""
+    if finding.status == "waived":
+        return "waived"
+    if finding.kind == "needs_fact":
+        return "needs"
+    if finding.severity == "error":
+        return "error"
+    return "lawyer" if finding.escalation else finding.severity
+
+
+_Key = tuple[GroupKey, str, str, tuple[str, ...], int]
+
+
+def _merged(findings: Iterable[Finding]) -> dict[_Key, list[Finding]]:
+    """Bring together what differs in scope only. Two answers of one rule in one scope stay two cards."""
+    merged: dict[_Key, list[Finding]] = {}
+    for finding in findings:
+        group = group_of(finding)
+        proposition = "" if group == "needs" and finding.missing else finding.rule.rpartition("/")[2]
+        key = (group, finding.subject, proposition, tuple(sorted(finding.missing)), 0)
+        while any(_same_answer(finding, other) for other in merged.get(key, ())):
+            key = (*key[:4], key[4] + 1)
+        merged.setdefault(key, []).append(finding)
+    return merged
+
+
+def _same_answer(one: Finding, other: Finding) -> bool:
+    return one.rule == other.rule and one.scope == other.scope
+
+
+def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Card:
+    first = findings[0]
+    detections = _unique(
+        one for finding in findings for one in context.subjects.detections_of(finding.subject, finding.evidence)
+    )
+    passages = [context.passages[one] for one in detections]
+    thing = context.subjects.thing(first.subject, first.evidence)
+    fingerprints = frozenset(finding.fingerprint for finding in findings)
+    return Card(
+        number=0,
+        group=group,
+        thing=thing,
+        label=context.subjects.label(thing),
+        title=first.title,
+        message=first.message,
+        scopes=_unique(scope_name(finding.scope) for finding in findings),
+        laws=tuple(_law(finding, first.message, context.today) for finding in findings),
+        evidence=_evidence(findings, passages),
+        passages=detections,
+        fixes=_unique(remedy.text for finding in findings for remedy in finding.remediation),
+        questions=tuple({t.id: t for finding in findings for t in finding.escalation}.values()),
+        missing=_unique(field for finding in findings for field in finding.missing),
+        place=next((finding.place for finding in findings if finding.place), ""),
+        fingerprints=fingerprints,
+        blocks=group == "error" and (context.blocking is None or bool(fingerprints & context.blocking)),
+    )
+
+
+def _law(finding: Finding, message: str, today: str) -> Law:
+    return Law(
+        rule=finding.rule,
+        title=finding.title,
+        scope=scope_name(finding.scope),
+        basis=finding.basis,
+        certainty=certainty_words(finding.certainty, of_law=not {"platform", "tool", "source"} & finding.scope.keys()),
+        verified=finding.verified,
+        review_by=finding.review_by or "",
+        overdue=bool(finding.review_by and finding.review_by < today),
+        sources=finding.sources,
+        notes=finding.notes,
+        says="" if finding.message == message else finding.message,
+    )
+
+
+def _evidence(findings: Sequence[Finding], passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
+    lines = [line for passage in passages for line in evidence_lines(passage)]
+    lines += [line for finding in findings for line in other_evidence(finding.evidence, heard=bool(passages))]
+    return tuple(dict.fromkeys(lines))
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _reading_order(card: Card) -> tuple[int, bool, int, str, tuple[str, ...]]:
+    """Order by group, then what blocks, then what reaches furthest, then by thing so that its cards stay together."""
+    return GROUP_ORDER.index(card.group), not card.blocks, -len(card.scopes), card.thing, card.rules

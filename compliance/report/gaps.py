@@ -1,0 +1,101 @@
+"""What was not examined, in plain words: it is as much part of the answer as what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compliance.report.names import folded_territories, platform_name, territory_name
+from compliance.report.wording import analysis_words, listing, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.model.files import Problem
+    from compliance.model.matching import Analysis
+
+_MOST_FILES_NAMED = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """Something that was not examined.
+
+    what : names it; brief : the same for one line of a terminal; why : the reason; remedy : what would close the gap
+    files : names of the files concerned, none if it is no matter of files
+    """
+
+    what: str
+    brief: str
+    why: str
+    remedy: str = ""
+    files: tuple[str, ...] = ()
+    more_files: int = 0
+
+
+def find_gaps(
+    analyses: Sequence[Analysis], problems: Sequence[Problem], facts: dict[str, Any], *, asset_count: int
+) -> tuple[Gap, ...]:
+    """Return the gaps: files that could not be read, examinations that did not finish, rules that do not exist."""
+    return (*_unread(problems), *_unfinished(analyses, asset_count), *_without_pack(facts))
+
+
+def _unread(problems: Sequence[Problem]) -> list[Gap]:
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        grouped.setdefault((problem.problem, problem.remedy), []).append(problem.path)
+    return [
+        _gap(what=f"{_files(paths)} not read", brief=_files(paths), why=why, remedy=remedy, files=paths)
+        for (why, remedy), paths in grouped.items()
+    ]
+
+
+def _unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for analysis in analyses:
+        if analysis.status != "done":
+            key = (analysis.analysis, analysis.status, analysis.reason or "no reason was recorded")
+            grouped.setdefault(key, []).append(analysis.asset)
+    gaps: list[Gap] = []
+    for (analysis, status, reason), assets in sorted(grouped.items()):
+        name = analysis_words(analysis)
+        extent = "for every file" if len(set(assets)) >= asset_count else f"for {_files(assets)}"
+        outcome = "gave no answer" if status == "inconclusive" else "was not done"
+        gaps.append(
+            _gap(what=f"{name} {outcome} {extent}", brief=name, why=reason, files=[] if "every" in extent else assets)
+        )
+    return gaps
+
+
+def _without_pack(facts: dict[str, Any]) -> list[Gap]:
+    release: dict[str, Any] = facts.get("release") or {}
+    coverage: dict[str, Any] = facts.get("coverage") or {}
+    known = set(coverage.get("territories") or ())
+    territories = folded_territories([code for code in release.get("territories") or () if code not in known])
+    packs = set(coverage.get("packs") or ())
+    platforms = [platform for platform in release.get("platforms") or () if platform not in packs]
+    gaps: list[Gap] = []
+    if territories:
+        names = listing([territory_name(code) for code in territories])
+        gaps.append(Gap(what=f"The law of {names}", brief=f"law of {names}", why="there is no rule pack for it"))
+    if platforms:
+        names = listing([platform_name(platform) for platform in platforms])
+        gaps.append(Gap(what=f"The terms of {names}", brief=f"terms of {names}", why="there is no rule pack for it"))
+    return gaps
+
+
+def _gap(*, what: str, brief: str, why: str, remedy: str = "", files: Sequence[str]) -> Gap:
+    named = tuple(dict.fromkeys(files))
+    return Gap(
+        what=what,
+        brief=brief,
+        why=why,
+        remedy=remedy,
+        files=named[:_MOST_FILES_NAMED],
+        more_files=max(0, len(named) - _MOST_FILES_NAMED),
+    )
+
+
+def _files(paths: Sequence[str]) -> str:
+    names = tuple(dict.fromkeys(paths))
+    return names[0] if len(names) == 1 else plural(len(names), "file")

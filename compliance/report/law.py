@@ -1,0 +1,78 @@
+"""The law and terms that a report relies on, each rule once, and the questions that only counsel can answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.model.findings import Source, Trigger
+    from compliance.report.cards import Card, Law
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawEntry:
+    """One rule with all it rests on. cards : numbers of the findings that apply it."""
+
+    rule: str
+    title: str
+    scopes: tuple[str, ...]
+    basis: str
+    certainty: str
+    verified: bool
+    review_by: str
+    overdue: bool
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    cards: tuple[int, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The rule's id as a fragment of an address."""
+        return "law-" + "".join(char if char.isascii() and char.isalnum() else "-" for char in self.rule)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question for counsel. cards : numbers of the findings it arises from."""
+
+    trigger: Trigger
+    cards: tuple[int, ...]
+
+
+def rules_applied(cards: Sequence[Card]) -> tuple[LawEntry, ...]:
+    """Return every rule that a card applies, in order of its id."""
+    applied: dict[str, list[tuple[Law, int]]] = {}
+    for card in cards:
+        for law in card.laws:
+            applied.setdefault(law.rule, []).append((law, card.number))
+    return tuple(_entry(rule, uses) for rule, uses in sorted(applied.items()))
+
+
+def _entry(rule: str, uses: Sequence[tuple[Law, int]]) -> LawEntry:
+    law = uses[0][0]
+    return LawEntry(
+        rule=rule,
+        title=law.title,
+        scopes=tuple(dict.fromkeys(use.scope for use, _ in uses)),
+        basis=law.basis,
+        certainty=law.certainty,
+        verified=law.verified,
+        review_by=law.review_by,
+        overdue=law.overdue,
+        sources=law.sources,
+        notes=tuple(dict.fromkeys(note for use, _ in uses for note in use.notes)),
+        cards=tuple(sorted({number for _, number in uses})),
+    )
+
+
+def questions_for_counsel(cards: Sequence[Card]) -> tuple[Question, ...]:
+    """Return each open question once, in order of its trigger."""
+    asked: dict[str, tuple[Trigger, list[int]]] = {}
+    for card in cards:
+        if card.group != "waived":
+            for trigger in card.questions:
+                asked.setdefault(trigger.id, (trigger, []))[1].append(card.number)
+    return tuple(Question(trigger=trigger, cards=tuple(numbers)) for _, (trigger, numbers) in sorted(asked.items()))

@@ -1,0 +1,102 @@
+"""The verdicts as a table of territories and platforms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.report.names import platform_name, territory_name
+from compliance.report.wording import VERDICTS, listing, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.model.findings import Verdict, VerdictWord
+    from compliance.report.cards import Card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One verdict. cards : numbers of the findings it rests on."""
+
+    platform: str
+    verdict: VerdictWord
+    cards: tuple[int, ...]
+
+    @property
+    def symbol(self) -> str:
+        """A sign that tells verdicts apart without colour."""
+        return VERDICTS[self.verdict][0]
+
+    @property
+    def word(self) -> str:
+        """The verdict in words."""
+        return VERDICTS[self.verdict][1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """The verdicts of one territory, in the order of the matrix's platforms."""
+
+    territory: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """Territories down, platforms across."""
+
+    platforms: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells)
+
+    @property
+    def heaviest(self) -> VerdictWord | None:
+        """The heaviest verdict of all, ``None`` if nothing was judged."""
+        present = {cell.verdict for cell in self.cells}
+        return next((word for word in VERDICTS if word in present), None)
+
+    @property
+    def words(self) -> tuple[VerdictWord, ...]:
+        """The verdicts that occur, the heaviest first."""
+        return tuple(word for word in VERDICTS if self.count(word))
+
+    def count(self, verdict: VerdictWord) -> int:
+        """Count the cells with this verdict."""
+        return sum(cell.verdict == verdict for cell in self.cells)
+
+    def extent(self, verdict: VerdictWord) -> str:
+        """Say where a verdict holds: everywhere, in whole territories, on whole platforms or in so many places."""
+        hit = {(row.territory, cell.platform) for row in self.rows for cell in row.cells if cell.verdict == verdict}
+        if len(hit) == len(self.cells):
+            return "everywhere"
+        territories = [row.territory for row in self.rows if all(cell.verdict == verdict for cell in row.cells)]
+        if len(territories) * len(self.platforms) == len(hit):
+            return f"in {listing(territories)}"
+        columns = [name for name in self.platforms if all((row.territory, name) in hit for row in self.rows)]
+        if len(columns) * len(self.rows) == len(hit):
+            return f"on {listing(columns)}"
+        return f"in {len(hit)} of {plural(len(self.cells), 'combination')} of territory and platform"
+
+
+def make_matrix(verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Matrix:
+    """Arrange verdicts in the order they come in."""
+    numbers = {fingerprint: card.number for card in cards for fingerprint in card.fingerprints}
+    table: dict[str, dict[str, Cell]] = {}
+    platforms: dict[str, None] = {}
+    for verdict in verdicts:
+        name = platform_name(verdict.platform)
+        because = sorted({numbers[one] for one in verdict.because if one in numbers})
+        platforms[name] = None
+        table.setdefault(territory_name(verdict.territory), {})[name] = Cell(
+            platform=name, verdict=verdict.verdict, cards=tuple(because)
+        )
+    rows = tuple(
+        Row(territory=territory, cells=tuple(cells[name] for name in platforms if name in cells))
+        for territory, cells in table.items()
+    )
+    return Matrix(platforms=tuple(platforms), rows=rows)

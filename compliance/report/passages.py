@@ -1,0 +1,181 @@
+"""What was heard, as a reader checks it: where in the file, of which recording, changed how, how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compliance.report.subjects import recording_label
+from compliance.report.wording import listing, plural, stem_words, time_range
+
+if TYPE_CHECKING:
+    from compliance.report.subjects import Subjects
+
+_DISPOSITIONS = {
+    "cleared": "a person recorded it as cleared",
+    "own_work": "your own recording",
+    "false_positive_reviewed": "a person listened and found no match",
+    "removed": "recorded as removed",
+}
+_DISMISSED = frozenset({"own_work", "false_positive_reviewed", "removed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A stretch of an asset that is a stretch of somebody's recording. Times are in milliseconds.
+
+    letter : names it on the timeline and in the table of its asset
+    declared : which entry of rights.yaml explains it, or that none does
+    dismissed : a person decided that it is nobody else's, or it was taken out
+    """
+
+    id: str
+    letter: str
+    asset: str
+    start_ms: int
+    end_ms: int
+    recording: str
+    identifiers: str
+    source_range: str
+    transform: str
+    layer: str
+    confidence: str
+    detector: str
+    alternatives: tuple[str, ...]
+    declared: str
+    explained: bool
+    dismissed: bool
+    layer_only: bool
+
+    @property
+    def range(self) -> str:
+        """Where it sounds in the asset."""
+        return time_range(self.start_ms, self.end_ms, tenths=True)
+
+    @property
+    def length(self) -> str:
+        """How long it sounds."""
+        return f"{(self.end_ms - self.start_ms) / 1000:.1f} s"
+
+
+def read_passages(subjects: Subjects) -> dict[str, Passage]:
+    """Return every passage by detection id, lettered per asset in order of time."""
+    order = sorted(subjects.detections.values(), key=lambda d: (d["asset"], d["start_ms"], d["end_ms"], d["id"]))
+    passages: dict[str, Passage] = {}
+    heard: dict[str, int] = {}
+    for detection in order:
+        number = heard.get(detection["asset"], 0)
+        heard[detection["asset"]] = number + 1
+        passages[detection["id"]] = _passage(detection, letter=letters(number))
+    return passages
+
+
+def letters(number: int) -> str:
+    """Count in letters as a spreadsheet does.
+
+    >>> letters(0), letters(25), letters(26), letters(702)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
+    reference = detection["reference"]
+    disposition = detection.get("disposition", "open")
+    return Passage(
+        id=detection["id"],
+        letter=letter,
+        asset=detection["asset"],
+        start_ms=detection["start_ms"],
+        end_ms=detection["end_ms"],
+        recording=recording_label(reference),
+        identifiers=_identifiers(reference),
+        source_range=_source_range(detection),
+        transform=transform_words(detection),
+        layer=stem_words(detection.get("stem", "mix")),
+        confidence=f"{detection['confidence_millis'] / 10:.1f} %",
+        detector=_detector(detection),
+        alternatives=tuple(recording_label(other) for other in detection.get("alternatives") or ()),
+        declared=_declared(detection, disposition),
+        explained=bool(detection.get("explained_by")),
+        dismissed=disposition in _DISMISSED,
+        layer_only=bool(detection.get("layer_only")),
+    )
+
+
+def _identifiers(reference: dict[str, Any]) -> str:
+    parts = [
+        f"ISRC {reference['isrc']}" if reference.get("isrc") else "",
+        f"owner {reference['owner']}" if reference.get("owner") else "",
+        f"reference {reference['id']}" if reference.get("id") else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _source_range(detection: dict[str, Any]) -> str:
+    start_ms, end_ms = detection.get("ref_start_ms"), detection.get("ref_end_ms")
+    return "" if start_ms is None or end_ms is None else time_range(start_ms, end_ms, tenths=True)
+
+
+def transform_words(detection: dict[str, Any]) -> str:
+    """Say how the asset differs from the recording, e.g. ``+3 semitones, 1.06 × speed, reversed``."""
+    hundredths = detection.get("pitch_semitones_hundredths") or 0
+    millis = detection.get("tempo_ratio_millis") or 1000
+    parts: list[str] = []
+    if abs(hundredths) >= 5:
+        number = f"{hundredths / 100:+.2f}".rstrip("0").rstrip(".").replace("-", "−")
+        parts.append(f"{number} {'semitone' if abs(hundredths) == 100 else 'semitones'}")
+    if abs(millis - 1000) >= 3:
+        parts.append(f"{millis / 1000:.3f}".rstrip("0").rstrip(".") + " × speed")
+    if detection.get("reversed"):
+        parts.append("reversed")
+    return ", ".join(parts) or "same pitch and speed"
+
+
+def _detector(detection: dict[str, Any]) -> str:
+    score = detection.get("score")
+    parts = [str(detection.get("detector") or ""), f"score {score}" if score is not None else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _declared(detection: dict[str, Any], disposition: str) -> str:
+    if disposition in _DISPOSITIONS:
+        by = f" ({detection['disposition_by']})" if detection.get("disposition_by") else ""
+        return _DISPOSITIONS[disposition] + by
+    if detection.get("explained_by"):
+        return f"declared as ‘{detection['explained_by']}’"
+    near_miss = detection.get("near_miss")
+    if near_miss:
+        outside_s = near_miss["outside_ms"] / 1000
+        return f"‘{near_miss['component']}’ names this recording, but {outside_s:.1f} s lie outside the range it gives"
+    return "not declared in rights.yaml"
+
+
+def evidence_lines(passage: Passage) -> tuple[tuple[str, str], ...]:
+    """Return what a reader needs to check one passage by ear, as label and text."""
+    lines = [
+        ("Heard", f"{passage.range} in {passage.asset} ({passage.length}), in {passage.layer}"),
+        ("Recording", "; ".join(filter(None, (passage.recording, passage.identifiers)))),
+        ("There", f"{passage.source_range}; here {passage.transform}" if passage.source_range else passage.transform),
+        ("Confidence", f"{passage.confidence} that it is this recording ({passage.detector or 'detector not named'})"),
+        ("Also fits", listing(passage.alternatives, conjunction="or")),
+        ("Caution", _LAYER_CAUTION if passage.layer_only else ""),
+    ]
+    return tuple((label, text) for label, text in lines if text)
+
+
+_LAYER_CAUTION = (
+    "Only one layer of the recording is present. A loop or sound both records took from the same pack would look "
+    "the same: listen, and compare sources."
+)
+
+
+def passage_count_words(passages: tuple[Passage, ...]) -> str:
+    """Say how many passages of other people's recordings an asset holds."""
+    count = sum(not passage.dismissed for passage in passages)
+    return f"{plural(count, 'passage')} of somebody else's recording" if count else "nothing recognised"

@@ -1,0 +1,121 @@
+"""Everything a report says, before anybody decides how it looks: one frozen view model for every renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compliance.report.answer import Answer, make_answer
+from compliance.report.assets import AssetView, view_assets
+from compliance.report.cards import GROUP_ORDER, Card, Context, GroupKey, make_cards
+from compliance.report.gaps import Gap, find_gaps
+from compliance.report.law import LawEntry, Question, questions_for_counsel, rules_applied
+from compliance.report.matrix import Matrix, make_matrix
+from compliance.report.names import folded_territories, platforms_with_services, territory_name
+from compliance.report.neutral import neutral, neutral_struct, neutral_tree
+from compliance.report.passages import read_passages
+from compliance.report.subjects import Subjects
+from compliance.report.wording import kind_words, plural
+
+if TYPE_CHECKING:
+    from compliance.model.findings import Judgement
+    from compliance.model.scan import Scan
+
+NOTICE = (
+    "This report applies written rules to what was found and declared. It is not legal advice and no clearance: "
+    "whoever releases the music decides, with counsel where the report says so."
+)
+LIMITS = (
+    "Listening compares with the recordings in your reference library and with nothing else. It does not recognise a "
+    "melody played anew, a lyric or a voice, and it can miss an excerpt that is very short, very quiet or very much "
+    "changed. A miss is not a clearance."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A report. `header` is the release in a few words: kind, date, territories, platforms."""
+
+    project: str
+    title: str
+    header: tuple[str, ...]
+    territories: tuple[str, ...]
+    date: str
+    answer: Answer
+    matrix: Matrix
+    groups: dict[GroupKey, tuple[Card, ...]]
+    questions: tuple[Question, ...]
+    laws: tuple[LawEntry, ...]
+    assets: tuple[AssetView, ...]
+    gaps: tuple[Gap, ...]
+    reasons_incomplete: tuple[str, ...]
+    appendix: tuple[tuple[str, str], ...]
+    elapsed_s: float
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card in reading order."""
+        return tuple(card for members in self.groups.values() for card in members)
+
+    @property
+    def counts(self) -> str:
+        """The counts in words, e.g. ``2 errors, 1 for a lawyer, 1 warning, 1 question``."""
+        nouns = {"error": "error", "lawyer": "for a lawyer", "warning": "warning", "needs": "question", "info": "note"}
+        parts = [
+            f"{len(self.groups[key])} {noun}" if key == "lawyer" else plural(len(self.groups[key]), noun)
+            for key, noun in nouns.items()
+            if self.groups.get(key)
+        ]
+        waived = len(self.groups.get("waived", ()))
+        return ", ".join([*parts, f"{waived} waived"] if waived else parts) or "no findings"
+
+
+def make_view(scan: Scan) -> View:
+    """Read a scan once, make every text in it safe to show, and say what it comes to."""
+    facts: dict[str, Any] = neutral_tree(scan.facts)
+    judgement = neutral_struct(scan.judgement)
+    release: dict[str, Any] = facts.get("release") or {}
+    subjects = Subjects(facts)
+    passages = read_passages(subjects)
+    today = str(facts.get("evaluated_on") or scan.started_on.isoformat())
+    context = Context(subjects=subjects, passages=passages, today=today, blocking=_blocking(judgement))
+    cards = make_cards(judgement.findings, context)
+    matrix = make_matrix(judgement.verdicts, cards)
+    analyses = [neutral_struct(analysis) for analysis in scan.identification.coverage]
+    problems = [neutral_struct(problem) for problem in scan.problems]
+    return View(
+        project=neutral(scan.project),
+        title=str(release.get("title") or neutral(scan.project)),
+        header=_header(release),
+        territories=tuple(territory_name(code) for code in folded_territories(release.get("territories") or ())),
+        date=scan.started_on.isoformat(),
+        answer=make_answer(
+            matrix, cards, released=release.get("state") == "released", reasons=judgement.reasons_incomplete
+        ),
+        matrix=matrix,
+        groups={key: members for key in GROUP_ORDER if (members := tuple(c for c in cards if c.group == key))},
+        questions=questions_for_counsel(cards),
+        laws=rules_applied(cards),
+        assets=view_assets(scan.assets, scan.envelopes, passages, cards),
+        gaps=find_gaps(analyses, problems, facts, asset_count=len(scan.assets)),
+        reasons_incomplete=judgement.reasons_incomplete,
+        appendix=tuple((neutral(key), neutral(value)) for key, value in scan.appendix.items()),
+        elapsed_s=scan.elapsed_s,
+    )
+
+
+def _blocking(judgement: Judgement) -> frozenset[str] | None:
+    """Return the findings that blocked verdicts rest on; ``None`` if the verdicts do not say."""
+    blocked = frozenset(one for v in judgement.verdicts if v.verdict == "blocked" for one in v.because)
+    return blocked or None
+
+
+def _header(release: dict[str, Any]) -> tuple[str, ...]:
+    platforms = platforms_with_services(release.get("platforms") or (), release.get("fingerprint_optin") or ())
+    parts = [
+        kind_words(str(release.get("kind") or "")),
+        f"release {release['release_on']}" if release.get("release_on") else "",
+        " ".join(folded_territories(release.get("territories") or ())),
+        ", ".join(platforms),
+    ]
+    return tuple(part for part in parts if part)
