@@ -1,8 +1,8 @@
 """The two decoders behind one protocol: libsndfile (python-soundfile) and FFmpeg's libraries (PyAV).
 
-libsndfile is first for the containers it knows by heart; PyAV does the rest. Two formats go to PyAV although libsndfile
-reads them: MPEG audio, because mpg123 inside libsndfile prints warnings straight to the terminal, and FLAC, because
-libsndfile gives nothing after the first damage and FFmpeg carries on.
+libsndfile is first for the containers it knows by heart; PyAV does the rest. Three formats go to PyAV although libsndfile
+reads them: MPEG audio, because mpg123 inside libsndfile prints warnings straight to the terminal; FLAC and Ogg, because
+after damage libsndfile gives nothing, or what follows at the wrong time, while FFmpeg's time stamps tell what is missing.
 
 PyAV's resampler is not used on purpose: asked for mono floats it returns two equal channels 3 dB too loud. Frames are
 taken in their native layout and averaged by the caller.
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 768_000
 MOST_CHANNELS = 64
 _READ_FRAMES = 65_536
-_SOUNDFILE_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"OggS", b"caff", b"riff", b".snd")
-_KNOWN_MAGIC = (*_SOUNDFILE_MAGIC, b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"0&\xb2u")
+_SOUNDFILE_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"caff", b"riff", b".snd")
+_KNOWN_MAGIC = (*_SOUNDFILE_MAGIC, b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"0&\xb2u")
 _PREROLL_S = 0.5
 """Decoded and dropped after a seek: codecs with overlapping frames need a run-up (Opus asks for 80 ms)."""
 
@@ -78,7 +78,7 @@ class Decoder(Protocol):
 
 
 class SoundfileDecoder:
-    """libsndfile: WAV, AIFF, FLAC, CAF, Ogg Vorbis and Opus, and its rarer formats."""
+    """libsndfile: WAV, AIFF, CAF and its rarer uncompressed formats."""
 
     def __init__(self, file: BinaryIO) -> None:
         import soundfile  # pyright: ignore[reportMissingTypeStubs]: the package ships none
@@ -113,7 +113,7 @@ class SoundfileDecoder:
 
 
 class PyavDecoder:
-    """FFmpeg's demuxers and decoders: MP3, AAC, ALAC, WMA, WebM and whatever libsndfile refused."""
+    """FFmpeg's demuxers and decoders: every compressed format, and whatever libsndfile refused."""
 
     def __init__(self, file: BinaryIO) -> None:
         import av
