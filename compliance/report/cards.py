@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from compliance.report.evidence import other_evidence
 from compliance.report.names import scope_name
 from compliance.report.passages import evidence_lines
-from compliance.report.wording import certainty_words
+from compliance.report.wording import certainty_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 GroupKey = Literal["error", "lawyer", "warning", "needs", "info", "waived"]
 GROUP_ORDER: tuple[GroupKey, ...] = ("error", "lawyer", "warning", "needs", "info", "waived")
+_COUNTED: dict[GroupKey, str] = {"error": "error", "warning": "warning", "needs": "question", "info": "note"}
+
+
+def count_words(group: GroupKey, count: int) -> str:
+    """Count the cards of a group.
+
+    >>> count_words("error", 2), count_words("lawyer", 1), count_words("needs", 1)
+    ('2 errors', '1 for a lawyer', '1 question')
+    """
+    if group in _COUNTED:
+        return plural(count, _COUNTED[group])
+    return f"{count} waived" if group == "waived" else f"{count} for a lawyer"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +184,6 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _reading_order(card: Card) -> tuple[int, bool, int, str, tuple[str, ...]]:
+def _reading_order(card: Card) -> tuple[int, bool, int, str]:
     """Order by group, then what blocks, then what reaches furthest, then by thing so that its cards stay together."""
-    return GROUP_ORDER.index(card.group), not card.blocks, -len(card.scopes), card.thing, card.rules
+    return GROUP_ORDER.index(card.group), not card.blocks, -len(card.scopes), card.thing

@@ -9,17 +9,11 @@ from compliance.report.wording import listing, readable, time_range
 
 _SHOWN_ELSEWHERE = frozenset({"detection", "detections", "component", "subject"})
 _SHOWN_WITH_PASSAGE = frozenset(
-    [
-        "asset",
-        "start_ms",
-        "end_ms",
-        "reference",
-        "ref_start_ms",
-        "ref_end_ms",
-        "confidence_millis",
-        "pitch_semitones_hundredths",
-    ]
-    + ["tempo_ratio_millis", "reversed", "detector", "score", "stem", "duration_ms", "alternatives", "layer_only"]
+    {
+        *("asset", "start_ms", "end_ms", "duration_ms", "stem", "reversed", "layer_only"),
+        *("reference", "ref_start_ms", "ref_end_ms", "alternatives"),
+        *("pitch_semitones_hundredths", "tempo_ratio_millis", "confidence_millis", "score", "detector"),
+    }
 )
 _MOST_TERRITORIES_NAMED = 8
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.names import folded_territories, platform_name, territory_name
-from compliance.report.wording import analysis_words, listing, plural
+from compliance.report.wording import analysis_brief, analysis_words, listing, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,12 @@ def _unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
         extent = "for every file" if len(set(assets)) >= asset_count else f"for {_files(assets)}"
         outcome = "gave no answer" if status == "inconclusive" else "was not done"
         gaps.append(
-            _gap(what=f"{name} {outcome} {extent}", brief=name, why=reason, files=[] if "every" in extent else assets)
+            _gap(
+                what=f"{name} {outcome} {extent}",
+                brief=analysis_brief(analysis),
+                why=reason,
+                files=[] if "every" in extent else assets,
+            )
         )
     return gaps
 

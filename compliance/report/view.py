@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.report.answer import Answer, make_answer
 from compliance.report.assets import AssetView, view_assets
-from compliance.report.cards import GROUP_ORDER, Card, Context, GroupKey, make_cards
+from compliance.report.cards import GROUP_ORDER, Card, Context, GroupKey, count_words, make_cards
 from compliance.report.gaps import Gap, find_gaps
 from compliance.report.law import LawEntry, Question, questions_for_counsel, rules_applied
 from compliance.report.matrix import Matrix, make_matrix
@@ -15,7 +15,7 @@ from compliance.report.names import folded_territories, platforms_with_services,
 from compliance.report.neutral import neutral, neutral_struct, neutral_tree
 from compliance.report.passages import read_passages
 from compliance.report.subjects import Subjects
-from compliance.report.wording import kind_words, plural
+from compliance.report.wording import kind_words
 
 if TYPE_CHECKING:
     from compliance.model.findings import Judgement
@@ -60,14 +60,7 @@ class View:
     @property
     def counts(self) -> str:
         """The counts in words, e.g. ``2 errors, 1 for a lawyer, 1 warning, 1 question``."""
-        nouns = {"error": "error", "lawyer": "for a lawyer", "warning": "warning", "needs": "question", "info": "note"}
-        parts = [
-            f"{len(self.groups[key])} {noun}" if key == "lawyer" else plural(len(self.groups[key]), noun)
-            for key, noun in nouns.items()
-            if self.groups.get(key)
-        ]
-        waived = len(self.groups.get("waived", ()))
-        return ", ".join([*parts, f"{waived} waived"] if waived else parts) or "no findings"
+        return ", ".join(count_words(key, len(members)) for key, members in self.groups.items()) or "no findings"
 
 
 def make_view(scan: Scan) -> View:

@@ -44,12 +44,12 @@ _STEMS = {
     "sides": "the sides of the stereo picture",
 }
 _ANALYSES = {
-    "fingerprint": "Comparison with the reference library",
-    "separation": "Separation into layers",
-    "chromaprint": "Whole-file fingerprint (Chromaprint)",
-    "acoustid": "Online identification (AcoustID)",
-    "tags": "Tags",
-    "decode": "Decoding the audio",
+    "fingerprint": ("Comparison with the reference library", "library comparison"),
+    "separation": ("Separation into layers", "separation"),
+    "chromaprint": ("Whole-file fingerprint (Chromaprint)", "Chromaprint"),
+    "acoustid": ("Online identification (AcoustID)", "AcoustID"),
+    "tags": ("Reading the tags", "tags"),
+    "decode": ("Decoding the audio", "decoding"),
 }
 _KINDS = {
     "ep": "EP",
@@ -72,7 +72,12 @@ def stem_words(stem: str) -> str:
 
 def analysis_words(analysis: str) -> str:
     """Name an examination."""
-    return _ANALYSES.get(analysis, readable(analysis).capitalize())
+    return _ANALYSES.get(analysis, (readable(analysis).capitalize(),))[0]
+
+
+def analysis_brief(analysis: str) -> str:
+    """Name an examination in a word or two."""
+    return _ANALYSES.get(analysis, (readable(analysis),))[-1]
 
 
 def kind_words(kind: str) -> str:

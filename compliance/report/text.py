@@ -1,0 +1,62 @@
+"""The report for a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from compliance.report.terminal import Display, display_of, rendered, show
+from compliance.report.view import View, make_view
+from compliance.report.wording import elapsed_words, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from compliance.model.scan import Scan
+
+_LONGEST_PART = 120
+
+
+def print_scan(scan: Scan, *, verbose: bool = False, report: str = "") -> None:
+    """Print the summary of a scan to standard output, in colour if that is a terminal.
+
+    Parameters
+    ----------
+    verbose : print every note and every remedy instead of a count
+    report : path of the report that was written, to be named in the last line
+    """
+    text = render_scan(scan, verbose=verbose, report=report, display=display_of(sys.stdout, os.environ))
+    show(text, sys.stdout)
+
+
+def render_scan(scan: Scan, *, verbose: bool = False, report: str = "", display: Display | None = None) -> str:
+    """Return the summary as text; without a `display` it is plain and 80 columns wide."""
+    return render_view(make_view(scan), verbose=verbose, report=report, display=display)
+
+
+def render_view(view: View, *, verbose: bool = False, report: str = "", display: Display | None = None) -> str:
+    """Return a view as text: the release, what was heard, the findings, the verdicts, what was not looked at."""
+    display = display or Display()
+    return rendered(_parts(view, display, verbose=verbose, report=report), display)
+
+
+def _parts(view: View, display: Display, *, verbose: bool, report: str) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from compliance.report.text_findings import finding_blocks
+    from compliance.report.text_verdicts import gap_lines, verdict_blocks
+    from compliance.report.text_waveform import waveform_lines
+
+    yield Text("")
+    release = [Text(shortened(part, _LONGEST_PART)) for part in view.header]
+    yield Text(" · ").join([Text(shortened(view.project, _LONGEST_PART), "bold"), *release])
+    yield Text("")
+    yield from waveform_lines(view, display)
+    yield from finding_blocks(view, display, verbose=verbose)
+    yield from verdict_blocks(view, display)
+    yield from gap_lines(view)
+    ending = [view.counts, f"report: {report}" if report else "", elapsed_words(view.elapsed_s)]
+    yield Text(" · ".join(part for part in ending if part))
