@@ -1,0 +1,168 @@
+"""Every rule of a bundle as a card: what findings are joined with and what ``rightslint explain`` prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, cast
+
+import msgspec
+from msgspec import Meta
+
+from compliance.errors import PolicyError, UsageError
+from compliance.model.findings import Remedy, RuleCard, Trigger
+from compliance.policy.annotations import read_annotations
+from compliance.policy.bundle import Bundle, read_bundle
+from compliance.policy.cards import is_rule, rule_card
+
+Table = TypeVar("Table")
+
+EUROPEAN_UNION = "EU"
+_FOLDER_TERRITORY = {"uk": "GB", "eu": EUROPEAN_UNION}
+_PACK = re.compile(r"^rights/(jurisdictions|platforms|tools|sources)/([^/]+)/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """The rule cards of a bundle and what its packs cover.
+
+    cards : by rule id, in the order of the ids
+    triggers, remedies : by id
+    packs : ids of platforms, tools and sources with at least one rule
+    territories : ISO codes whose law has at least one rule; an EU pack stands for every member of the EEA
+    jurisdictions : the packs of law by the territory they are named for: US, GB, EU
+    eea : members of the European Economic Area
+    digest : SHA-256 over the bundle's files
+    """
+
+    cards: Mapping[str, RuleCard]
+    triggers: Mapping[str, Trigger]
+    remedies: Mapping[str, Remedy]
+    packs: tuple[str, ...]
+    territories: tuple[str, ...]
+    jurisdictions: tuple[str, ...]
+    eea: frozenset[str]
+    digest: str
+
+    def card(self, rule: str) -> RuleCard:
+        """Return the card of a rule.
+
+        Raises
+        ------
+        UsageError : there is no such rule; the nearest id is suggested
+        """
+        if rule in self.cards:
+            return self.cards[rule]
+        close = get_close_matches(rule.lower(), self.cards, n=1, cutoff=0.5)
+        remedy = (
+            f"did you mean {close[0]}?"
+            if close
+            else f"there are {len(self.cards)} rules, e.g. {next(iter(self.cards), '')}"
+        )
+        raise UsageError(f"no rule is called '{rule}'", remedy=remedy)
+
+    def row_of(self, territory: str) -> str:
+        """Return the row of the verdicts a territory belongs to: itself, or EU for a member without own rules."""
+        if territory in self.eea and territory not in self.jurisdictions:
+            return EUROPEAN_UNION
+        return territory
+
+
+def load(policies_dir: Path) -> Catalogue:
+    """Read the catalogue of a bundle.
+
+    Raises
+    ------
+    PolicyError : a card is incomplete, an id stands twice, or a table is malformed
+    """
+    bundle = read_bundle(policies_dir)
+    triggers = _triggers(bundle)
+    remedies = _remedies(bundle)
+    cards: dict[str, RuleCard] = {}
+    for module in bundle.modules:
+        for annotation in read_annotations(module, bundle):
+            if is_rule(annotation):
+                card = rule_card(annotation, bundle, triggers=triggers, remedies=remedies)
+                _check_new(card, cards, bundle)
+                cards[card.id] = card
+    eea = _eea(bundle)
+    jurisdictions = _packs(cards, "jurisdictions")
+    return Catalogue(
+        cards=dict(sorted(cards.items())),
+        triggers=triggers,
+        remedies=remedies,
+        packs=tuple(sorted({pack for kind in ("platforms", "tools", "sources") for pack in _packs(cards, kind)})),
+        territories=_territories(jurisdictions, eea),
+        jurisdictions=jurisdictions,
+        eea=eea,
+        digest=bundle.digest,
+    )
+
+
+def _check_new(card: RuleCard, cards: Mapping[str, RuleCard], bundle: Bundle) -> None:
+    if (other := cards.get(card.id)) is not None:
+        raise PolicyError(
+            f"rule id '{card.id}' is already taken by {other.location}",
+            place=f"{bundle.name}/{card.location}",
+            remedy="one id is one proposition; rename one of the two",
+        )
+
+
+def _packs(cards: Mapping[str, RuleCard], kind: str) -> tuple[str, ...]:
+    """Packs of one kind that hold a rule. Law that isn't a territory's (``any``) has none of its own."""
+    found: set[str] = set()
+    for card in cards.values():
+        match = _PACK.match(card.location)
+        if match is None or match[1] != kind:
+            continue
+        if kind != "jurisdictions":
+            found.add(match[2])
+        elif len(match[2]) == 2:
+            found.add(_FOLDER_TERRITORY.get(match[2], match[2].upper()))
+    return tuple(sorted(found))
+
+
+def _territories(jurisdictions: tuple[str, ...], eea: frozenset[str]) -> tuple[str, ...]:
+    members = eea if EUROPEAN_UNION in jurisdictions else frozenset[str]()
+    return tuple(sorted({*jurisdictions, *members} - {EUROPEAN_UNION}))
+
+
+class _TriggerRow(msgspec.Struct, frozen=True, kw_only=True):
+    trigger: Annotated[str, Meta(min_length=1)]
+    why: Annotated[str, Meta(min_length=1)]
+    question: Annotated[str, Meta(min_length=1)]
+
+
+class _RemedyRow(msgspec.Struct, frozen=True, kw_only=True):
+    text: Annotated[str, Meta(min_length=1)]
+
+
+class _TerritoryTable(msgspec.Struct, frozen=True, kw_only=True):
+    groups: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict[str, tuple[str, ...]])
+
+
+def _triggers(bundle: Bundle) -> dict[str, Trigger]:
+    rows = _table(bundle, "triggers", dict[str, _TriggerRow])
+    return {id_: Trigger(id=id_, trigger=row.trigger, why=row.why, question=row.question) for id_, row in rows.items()}
+
+
+def _remedies(bundle: Bundle) -> dict[str, Remedy]:
+    rows = _table(bundle, "remedies", dict[str, _RemedyRow | str])
+    return {id_: Remedy(id=id_, text=row if isinstance(row, str) else row.text) for id_, row in rows.items()}
+
+
+def _eea(bundle: Bundle) -> frozenset[str]:
+    return frozenset(_table(bundle, "territories", _TerritoryTable).groups.get("EEA", ()))
+
+
+def _table(bundle: Bundle, name: str, kind: type[Table]) -> Table:
+    """Read a data table; one that isn't there is empty, and what refers to it says so."""
+    tables = cast("dict[str, Any]", bundle.data.get("rights_data", {}))
+    try:
+        return msgspec.convert(tables.get(name, {}), kind)
+    except msgspec.ValidationError as error:
+        place = bundle.place(f"rights_data/{name}/data.json")
+        raise PolicyError(f"malformed: {error}", place=place, remedy="correct the table") from None
