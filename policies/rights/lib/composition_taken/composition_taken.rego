@@ -1,0 +1,116 @@
+# Words or melody of a protected composition are used or adapted without its owner.
+#
+# row: rule, severity, scope; territories; origins (of components that take a composition); kinds (of detections);
+# altered_covers (true where a changed cover counts too).
+package rights.lib.composition_taken
+
+import data.rights.lib.component
+import data.rights.lib.covered
+import data.rights.lib.detection
+import data.rights.lib.finding
+import data.rights.lib.release
+import data.rights.lib.territory
+import data.rights.lib.tri
+import data.rights.lib.wording
+
+findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
+
+takes(row, thing) if thing.origin in row.origins
+
+takes(row, thing) if {
+	some found in detection.of(thing)
+	found.kind in row.kinds
+}
+
+takes(row, thing) if {
+	object.get(row, "altered_covers", false)
+	thing.origin == "cover"
+	altered(thing)
+}
+
+altered(thing) if {
+	some track in tri.list(input, "tracks")
+	track.asset == object.get(thing, "track", null)
+	tri.known_true(track, "composition_altered")
+}
+
+uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
+	release.public_use
+	some thing in component.all
+	takes(row, thing)
+	answer := covered.assess(thing, "composition", row.territories)
+	count(answer.gap) > 0
+	message := sprintf(
+		"%s uses the composition of %s. Not licensed for %s: %s.",
+		[wording.places(thing), wording.song(thing), territory.names(answer.gap), wording.reasons(answer.why)],
+	)
+	evidence := object.union(evidence_of(thing), finding.members(row, answer.gap))
+}
+
+open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
+	release.public_use
+	some thing in component.all
+	takes(row, thing)
+	answer := covered.assess(thing, "composition", row.territories)
+	count(answer.gap) == 0
+	count(answer.unknown) > 0
+	message := sprintf(
+		"Whether %s may be used in %s is open: rights.yaml does not say enough about the composition.",
+		[wording.song(thing), territory.names(answer.unknown)],
+	)
+}
+
+# A hit that nobody declared: a melody or lyric hit is the composition itself; whether a recording hit carries one is asked.
+undeclared(row) := melodies(row) | carried(row)
+
+melodies(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, evidence) |
+	release.public_use
+	count(row.territories) > 0
+	some found in detection.unexplained
+	found.kind in row.kinds
+	message := sprintf(
+		"%s uses the composition of %s. No licence for the composition in rights.yaml reaches %s.",
+		[wording.place(found), wording.recording(found.reference), territory.name(row.scope.territory)],
+	)
+	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
+}
+
+carried(row) := {finding.needs_fact(row, finding.detection(found), message, finding.passage(found), {"uses"}) |
+	"sample" in row.origins
+	release.public_use
+	count(row.territories) > 0
+	some found in detection.unexplained
+	object.get(found, "kind", "recording") == "recording"
+	message := sprintf(
+		"Whether %s also carries the composition of %s is open until the passage is declared under uses.",
+		[wording.place(found), wording.recording(found.reference)],
+	)
+}
+
+evidence_of(thing) := {
+	"component": thing.id,
+	"licences": sort(tri.values(thing, "licences")),
+	"passages": [finding.passage(found) | some found in wording.ordered(detection.of(thing))],
+}
+
+# A drum hit may carry no composition at all: without a melody or lyric hit, drums weigh less.
+severity(row, thing) := "warning" if {
+	drums(thing)
+	not melodic(row, thing)
+} else := row.severity
+
+drums(thing) if {
+	some asset in tri.list(thing, "assets")
+	component.stem_roles[asset] == "drums"
+}
+
+drums(thing) if {
+	hits := detection.of(thing)
+	count(hits) > 0
+	every found in hits { found.stem == "drums" }
+}
+
+melodic(row, thing) if {
+	some found in detection.of(thing)
+	found.kind in row.kinds
+}

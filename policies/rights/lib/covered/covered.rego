@@ -1,0 +1,230 @@
+# Whether a right in a component is held where it is needed: own, expired, licensed, gap or unknown.
+#
+# `assess` answers for a set of territories at once:
+#   clear    where the right is held: own, expired on evidence, or licensed within a scope that is known to reach
+#   gap      where it is known not to be held
+#   unknown  where a fact is missing; `missing` names the fields of rights.yaml that would settle it
+#   why      what is known to be wrong, in words
+# Platform limits are judged per platform (`gap_on_platform`), so that a licence for one service does not block another.
+package rights.lib.covered
+
+import data.rights.lib.component
+import data.rights.lib.detection
+import data.rights.lib.licence
+import data.rights.lib.release
+import data.rights.lib.term
+import data.rights.lib.territory
+import data.rights.lib.tri
+
+layer_of := {
+	"master": "recording",
+	"performer": "recording",
+	"composition": "composition",
+	"mechanical": "composition",
+	"sync": "composition",
+}
+
+word_of := {
+	"master": "recording",
+	"performer": "performance",
+	"composition": "composition",
+	"mechanical": "composition",
+	"sync": "composition",
+}
+
+assess(thing, right, codes) := answer(codes, set(), set(), set(), set()) if {
+	ownership(thing, right) == "own"
+} else := answer(set(), set(), codes, ownership_missing(thing), set()) if {
+	ownership(thing, right) == "unknown"
+	count(thing.licences) == 0
+} else := assess_third_party(thing, right, codes)
+
+answer(clear, gap, unknown, missing, why) := {
+	"clear": clear,
+	"gap": gap,
+	"unknown": unknown,
+	"missing": missing,
+	"why": why,
+}
+
+# One word for one territory.
+state(thing, right, code) := "own" if {
+	ownership(thing, right) == "own"
+} else := "expired" if {
+	term.status(thing, layer_of[right], code) == "expired"
+} else := "licensed" if {
+	code in assess(thing, right, {code}).clear
+} else := "gap" if {
+	code in assess(thing, right, {code}).gap
+} else := "unknown"
+
+# -- ownership
+
+# Material the releasing party made or was assigned; "unknown" where only a missing fact stands in the way.
+ownership(thing, right) := "own" if {
+	thing.origin in {"own_recording", "field_recording"}
+} else := "own" if {
+	right in {"composition", "mechanical", "sync"}
+	component.composition_presence(thing) == "absent"
+} else := "own" if {
+	right == "master"
+	object.get(thing, ["recording", "owner"], null) in release.owners
+} else := "own" if {
+	right == "master"
+	performed_anew(thing)
+} else := "own" if {
+	made_from_own(thing)
+} else := commission(thing) if {
+	thing.origin == "commissioned"
+} else := "unknown" if {
+	thing.origin == "unknown"
+	count(detection.recordings_of(thing)) == 0
+} else := "unknown" if {
+	right in {"composition", "mechanical", "sync"}
+	component.composition_presence(thing) == "unknown"
+} else := "third party"
+
+# A replayed or covered recording is one's own, unless listening heard the original in it.
+performed_anew(thing) if {
+	thing.origin in {"cover", "interpolation"}
+	count(detection.recordings_of(thing)) == 0
+}
+
+# A stem, export or edit of material of one's own.
+made_from_own(thing) if {
+	component.derived(thing)
+	ancestor := component.root(thing)
+	ancestor.origin in {"own_recording", "field_recording"}
+}
+
+made_from_own(thing) if {
+	component.derived(thing)
+	ancestor := component.root(thing)
+	ancestor.origin == "commissioned"
+	commission(ancestor) == "own"
+}
+
+# Paying for a work does not transfer it; a written transfer by everybody does.
+commission(_) := "third party" if {
+	some person in tri.list(input, "contributors")
+	tri.known_false(person, "transfer")
+} else := "own" if {
+	count(tri.list(input, "contributors")) > 0
+	every person in input.contributors { tri.known_true(person, "transfer") }
+} else := "unknown"
+
+ownership_missing(thing) := {component.path(thing, "origin")} if {
+	thing.origin == "unknown"
+} else := {"contributors[].transfer"} if {
+	thing.origin == "commissioned"
+} else := {component.path(thing, "composition.present")}
+
+# -- third-party material
+
+assess_third_party(thing, right, codes) := answer(clear, gap, unknown, missing, why) if {
+	layer := layer_of[right]
+	free := {code | some code in codes; term.status(thing, layer, code) == "expired"}
+	undated := {code | some code in (codes - free); term.status(thing, layer, code) == "unknown"}
+	held := licensed(thing, right, codes - free)
+	clear := free | held
+	open := codes - clear
+	unknown := ((undated | possible(thing, right, open)) | unnamed(thing, right, open)) & open
+	gap := open - unknown
+	missing := missing_facts(thing, right, unknown, undated & unknown)
+	why := reasons(thing, right, gap)
+}
+
+# Licences attached to the component, or to what it was made from, for one right.
+relied_on(thing, right) := [entry |
+	some entry in array.concat(component.attached(thing), inherited(thing))
+	right in tri.list(entry, "rights")
+]
+
+inherited(thing) := component.attached(component.root(thing)) if {
+	component.derived(thing)
+} else := []
+
+# Known to be granted, in force and wide enough.
+licensed(thing, right, codes) := union({licence.reaches(entry, codes) |
+	some entry in relied_on(thing, right)
+	licence.standing(entry) == "granted"
+	count(licence.gaps(entry)) == 0
+	count(licence.unknowns(entry)) == 0
+})
+
+# Nothing known against it, but something needed is not stated.
+possible(thing, right, codes) := union({could_reach(entry, codes) |
+	some entry in relied_on(thing, right)
+	licence.standing(entry) in {"granted", "open"}
+	count(licence.gaps(entry)) == 0
+})
+
+could_reach(entry, codes) := codes if {
+	licence.territories_unknown(entry)
+} else := licence.reaches(entry, codes)
+
+# The origin says that a licence exists, and none is attached; or the release would have to carry a composition to need one.
+unnamed(thing, right, codes) := codes if {
+	thing.origin in {"licensed_library", "non_exclusive_loop", "official_stems", "cc"}
+	count(component.attached(thing)) == 0
+} else := codes if {
+	ownership(thing, right) == "unknown"
+	count(relied_on(thing, right)) == 0
+} else := set()
+
+missing_facts(thing, right, unknown, undated) := set() if {
+	count(unknown) == 0
+} else := (licence_facts(thing, right) | term_facts(thing, right, undated)) | unnamed_facts(thing, right, unknown)
+
+licence_facts(thing, right) := {path |
+	some entry in relied_on(thing, right)
+	licence.standing(entry) in {"granted", "open"}
+	count(licence.gaps(entry)) == 0
+	some path in (licence.unknowns(entry) | territory_fact(entry))
+}
+
+territory_fact(entry) := {licence.path(entry, "territories")} if {
+	licence.territories_unknown(entry)
+} else := set()
+
+term_facts(thing, right, undated) := term.missing(thing, layer_of[right], undated) if {
+	count(undated) > 0
+} else := set()
+
+unnamed_facts(thing, right, unknown) := {component.path(thing, "licences")} if {
+	count(unnamed(thing, right, unknown)) > 0
+	count(component.attached(thing)) == 0
+} else := ownership_missing(thing) if {
+	count(unnamed(thing, right, unknown)) > 0
+} else := set()
+
+# -- what is wrong, in words
+
+reasons(thing, right, gap) := set() if {
+	count(gap) == 0
+} else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])} if {
+	count(relied_on(thing, right)) == 0
+} else := union({entry_reasons(entry, gap) | some entry in relied_on(thing, right)})
+
+entry_reasons(entry, gap) := licence.gaps(entry) if {
+	count(licence.gaps(entry)) > 0
+} else := {sprintf("licence '%s' does not reach %s", [entry.id, territory.names(beyond)])} if {
+	beyond := gap - licence.reaches(entry, gap)
+	count(beyond) > 0
+} else := set()
+
+# -- platforms
+
+# Every granted licence for the right leaves the platform out. Own and expired material has no such limit.
+gap_on_platform(thing, right, platform) if {
+	entries := granted(thing, right)
+	count(entries) > 0
+	some code in territory.served
+	not state(thing, right, code) in {"own", "expired"}
+	every entry in entries { platform in licence.platforms_left_out(entry) }
+}
+
+granted(thing, right) := [entry |
+	some entry in relied_on(thing, right)
+	licence.standing(entry) == "granted"
+]

@@ -1,0 +1,181 @@
+# What a licence is known to leave out, and what its entry leaves open. An absent list is unknown, never "everywhere".
+package rights.lib.licence
+
+import data.rights.lib.release
+import data.rights.lib.territory
+import data.rights.lib.tri
+
+# "granted", "open" (may or may not be), or "not granted".
+standing(licence) := "granted" if {
+	licence.status in {"granted", "assigned_to_producer", "not_required"}
+} else := "open" if {
+	object.get(licence, "status", "unknown") == "unknown"
+} else := "not granted"
+
+# No permission is needed, or the right lies with the producer already: there is no scope to ask about.
+unlimited(licence) if licence.status in {"assigned_to_producer", "not_required"}
+
+public_licence(licence) if tri.known(licence, "cc")
+
+standing_word := {
+	"none": "not granted",
+	"pending": "only pending",
+	"refused": "refused",
+	"expired": "recorded as expired",
+}
+
+# Known reasons why the licence does not carry this release anywhere, in words.
+gaps(licence) := {sprintf("licence '%s' %s", [licence.id, reason]) | some reason in gap_words(licence)}
+
+gap_words(licence) := words if {
+	words := (((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)
+}
+
+status_words(licence) := {sprintf("is %s", [standing_word[licence.status]])} | activation_words(licence)
+
+status_words(licence) := activation_words(licence) if not standing_word[licence.status]
+
+activation_words(licence) := {"is not active"} if {
+	tri.known_among(licence, "activation", {"none", "expired"})
+} else := set()
+
+time_words(licence) := ended_words(licence) | early_words(licence)
+
+ended_words(licence) := {sprintf("ended on %s", [licence.ends])} if {
+	dated_end(licence)
+	licence.ends < release.evaluated_on
+} else := {sprintf("ends on %s, before the release on %s", [licence.ends, release.needed_on])} if {
+	dated_end(licence)
+	licence.ends < release.needed_on
+} else := set()
+
+dated_end(licence) if {
+	tri.known(licence, "ends")
+	not tri.known_among(licence, "ends", {"perpetual"})
+}
+
+early_words(licence) := {sprintf("starts on %s, after the release on %s", [licence.starts, input.release.release_on])} if {
+	tri.known(licence, "starts")
+	tri.known(input, ["release", "release_on"])
+	licence.starts > input.release.release_on
+} else := {sprintf("starts only on %s", [licence.starts])} if {
+	tri.known_among(input, ["release", "state"], {"released"})
+	tri.known(licence, "starts")
+	licence.starts > release.evaluated_on
+} else := set()
+
+commerce_words(licence) := {"bars commercial use"} if {
+	release.commercial
+	bars_commerce(licence)
+} else := set()
+
+bars_commerce(licence) if tri.known_false(licence, "commercial")
+
+bars_commerce(licence) if {
+	tri.known_true(licence, ["cc", "nc"])
+	not tri.known_true(licence, "commercial")
+}
+
+medium_words(licence) := {sprintf("does not cover the medium %s", [medium]) |
+	tri.known(licence, "media")
+	some medium in (tri.values(input, ["release", "media"]) - (tri.values(licence, "media") | {"all"}))
+	not "all" in licence.media
+}
+
+use_words(licence) := {sprintf("refuses the use '%s'", [use]) |
+	some use in needed_uses
+	tri.known_false(licence, ["uses", use])
+} | adaptation_words(licence)
+
+adaptation_words(licence) := {"allows no adaptations"} if {
+	tri.known_true(licence, ["cc", "nd"])
+} else := set()
+
+needed_uses contains "distribution" if count(release.platforms) > 0
+
+needed_uses contains "derivative"
+
+needed_uses contains "monetise" if tri.known_true(input, ["release", "monetised"])
+
+needed_uses contains "sync" if tri.known_true(input, ["release", "picture"])
+
+needed_uses contains "ads" if tri.known_true(input, ["release", "brand_or_ad"])
+
+needed_uses contains "podcast" if input.release.kind in {"podcast_episode", "podcast_video"}
+
+needed_uses contains "games" if input.release.kind == "game"
+
+needed_uses contains "download" if "download" in tri.list(input, ["release", "delivery_modes"])
+
+# Fields of rights.yaml without which nobody can say whether the licence carries the release.
+unknowns(licence) := {path(licence, field) | some field in unknown_fields(licence)} | release_unknowns(licence)
+
+unknown_fields(licence) := set() if {
+	unlimited(licence)
+} else := status_unknown(licence) if {
+	public_licence(licence)
+} else := (status_unknown(licence) | end_unknown(licence)) | commerce_unknown(licence)
+
+status_unknown(licence) := {"status"} if {
+	standing(licence) == "open"
+} else := set()
+
+end_unknown(licence) := {"ends"} if {
+	tri.unknown(licence, "ends")
+} else := set()
+
+commerce_unknown(licence) := {"commercial"} if {
+	tri.unknown(licence, "commercial")
+	not tri.known_true(licence, ["uses", "monetise"])
+	release.commercial
+} else := set()
+
+release_unknowns(licence) := {"release.commercial"} if {
+	bars_commerce(licence)
+	release.commercial_unknown
+} else := set()
+
+path(licence, field) := sprintf("licences[%s].%s", [licence.id, field])
+
+# Where it reaches, of `codes`; nothing where its entry names no territories.
+reaches(licence, codes) := codes if {
+	everywhere(licence)
+} else := codes & granted_territories(licence)
+
+granted_territories(licence) := stated | territory.eu if {
+	stated := tri.values(licence, "territories")
+	"EU" in stated
+} else := tri.values(licence, "territories")
+
+everywhere(licence) if unlimited(licence)
+
+everywhere(licence) if "WW" in tri.list(licence, "territories")
+
+everywhere(licence) if {
+	public_licence(licence)
+	tri.unknown(licence, "territories")
+}
+
+territories_unknown(licence) if {
+	not everywhere(licence)
+	tri.unknown(licence, "territories")
+}
+
+# Platforms of the release that it is known to leave out.
+platforms_left_out(licence) := (release.platforms - tri.values(licence, "platforms")) | refused_platforms(licence) if {
+	tri.known(licence, "platforms")
+	not "all" in licence.platforms
+} else := refused_platforms(licence)
+
+refused_platforms(licence) := {platform |
+	some platform in {"soundcloud", "twitch"}
+	platform in release.platforms
+	tri.known_false(licence, ["uses", platform])
+}
+
+platforms_unknown(licence) if {
+	count(release.platforms) > 0
+	not unlimited(licence)
+	not public_licence(licence)
+	tri.unknown(licence, "platforms")
+}

@@ -1,0 +1,95 @@
+# Actual sounds of a protected recording are used without the recording owner.
+#
+# row: rule, severity, scope; territories (served, judged by this law); recognisability (true where a form that no ear
+# recognises is outside the right).
+package rights.lib.recording_taken
+
+import data.rights.lib.component
+import data.rights.lib.covered
+import data.rights.lib.detection
+import data.rights.lib.finding
+import data.rights.lib.release
+import data.rights.lib.territory
+import data.rights.lib.tri
+import data.rights.lib.wording
+
+# Origins that say somebody else's sounds are used, whether or not listening heard them.
+declared_origins := {"sample", "official_stems", "licensed_library", "non_exclusive_loop", "cc", "public_domain"}
+
+taken contains thing if {
+	some thing in component.all
+	thing.origin in declared_origins
+}
+
+taken contains thing if {
+	some thing in component.all
+	count(detection.recordings_of(thing)) > 0
+}
+
+findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
+
+uncovered(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
+	release.public_use
+	some thing in taken
+	answer := covered.assess(thing, "master", row.territories)
+	count(answer.gap) > 0
+	severity := heard_severity(row, thing)
+	message := sprintf("%s Not licensed for %s: %s.", [what_is_heard(thing), territory.names(answer.gap), wording.reasons(answer.why)])
+	evidence := object.union(component_evidence(thing), finding.members(row, answer.gap))
+}
+
+open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
+	release.public_use
+	some thing in taken
+	answer := covered.assess(thing, "master", row.territories)
+	count(answer.gap) == 0
+	count(answer.unknown) > 0
+	message := sprintf(
+		"Whether %s may be used in %s is open: rights.yaml does not say enough about the recording.",
+		[wording.work(thing), territory.names(answer.unknown)],
+	)
+}
+
+undeclared(row) := {finding.weighed(row, finding.detection(found), severity, message, evidence) |
+	release.public_use
+	count(row.territories) > 0
+	some found in detection.unexplained
+	object.get(found, "kind", "recording") == "recording"
+	severity := undeclared_severity(row, found)
+	message := sprintf(
+		"%s is %s of %s%s. No licence for the recording in rights.yaml reaches %s.",
+		[
+			wording.place(found), wording.seconds(found.end_ms - found.start_ms), wording.recording(found.reference),
+			wording.transform(found), territory.name(row.scope.territory),
+		],
+	)
+	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
+}
+
+what_is_heard(thing) := sprintf("%s is %s%s.", [wording.places(thing), wording.work(thing), wording.transform(found)]) if {
+	found := wording.ordered(detection.recordings_of(thing))[0]
+} else := sprintf("%s is declared in %s.", [wording.work(thing), wording.places(thing)])
+
+component_evidence(thing) := {
+	"component": thing.id,
+	"licences": sort(tri.values(thing, "licences")),
+	"passages": [finding.passage(found) | some found in wording.ordered(detection.recordings_of(thing))],
+}
+
+# A listener's "nobody would recognise it" never silences: where the law asks the ear, it weighs less and stays.
+heard_severity(row, thing) := "warning" if {
+	row.recognisability
+	unrecognisable(thing)
+} else := row.severity
+
+unrecognisable(thing) if tri.known_true(thing, ["transform", "unrecognisable"])
+
+unrecognisable(thing) if {
+	count(detection.recordings_of(thing)) > 0
+	every found in detection.recordings_of(thing) { tri.known_false(found, "recognisable") }
+}
+
+undeclared_severity(row, found) := "warning" if {
+	row.recognisability
+	tri.known_false(found, "recognisable")
+} else := detection.severity(found, row.severity)

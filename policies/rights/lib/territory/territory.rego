@@ -1,0 +1,67 @@
+# Which territories are served, and under which pack each is judged.
+package rights.lib.territory
+
+import data.rights.lib.tri
+
+eea := {member | some member in data.rights_data.territories.groups.EEA}
+
+eu := {member | some member in data.rights_data.territories.groups.EU}
+
+# Territories with a pack of their own; the members of the EEA share the pack `eu`.
+packed := eea | {"US", "GB"}
+
+# Named in the release, with the place where the copies are made.
+named := declared | home
+
+declared := tri.values(input, ["release", "territories"])
+
+home := {place |
+	place := object.get(input, ["release", "home_territory"], null)
+	is_string(place)
+}
+
+worldwide if "WW" in named
+
+# Those of `codes` that are served.
+served_among(codes) := codes if {
+	worldwide
+} else := codes & expanded
+
+expanded := named | eu if {
+	"EU" in named
+} else := named
+
+# Served, but under no pack of its own. A worldwide release keeps WW, for the rest of the world.
+elsewhere := (expanded - packed) - {"EU"}
+
+# Every territory a licence has to reach.
+served := served_among(packed) | elsewhere
+
+# The row of the verdict a territory belongs to: members of the EEA are one row.
+row_of(code) := "EU" if {
+	code in eea
+} else := code
+
+name(code) := spelled[code] if {
+	spelled[code]
+} else := object.get(data.rights_data.territories.names, code, code)
+
+spelled := {
+	"US": "the United States",
+	"EU": "the European Union",
+	"GB": "the United Kingdom",
+	"WW": "the rest of the world",
+}
+
+# "Germany, the United States", for a message: all members served are the European Union, long lists are counted.
+names(codes) := spoken(rows(codes))
+
+rows(codes) := (codes - eea) | {"EU"} if {
+	members := served_among(eea)
+	count(members) > 0
+	count(members - codes) == 0
+} else := codes
+
+spoken(codes) := concat(", ", [name(code) | some code in sort(codes)]) if {
+	count(codes) < 5
+} else := sprintf("%d territories", [count(codes)])

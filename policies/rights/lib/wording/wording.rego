@@ -1,0 +1,123 @@
+# How findings speak: places, names and transformations, built with integers so that every engine prints the same.
+package rights.lib.wording
+
+import data.rights.lib.detection
+import data.rights.lib.tri
+
+# 61000 -> "1:01"; hours only where there are any.
+clock(ms) := sprintf("%d:%s:%s", [hours, two_digits(minutes), two_digits(seconds % 60)]) if {
+	seconds := whole(ms, 1000)
+	hours := whole(seconds, 3600)
+	hours > 0
+	minutes := whole(seconds % 3600, 60)
+} else := sprintf("%d:%s", [whole(seconds, 60), two_digits(seconds % 60)]) if {
+	seconds := whole(ms, 1000)
+}
+
+whole(number, unit) := (number - (number % unit)) / unit
+
+two_digits(number) := sprintf("0%d", [number]) if {
+	number < 10
+} else := sprintf("%d", [number])
+
+# "0:41-0:57 in master.wav".
+place(found) := sprintf("%s-%s in %s", [clock(found.start_ms), clock(found.end_ms + 500), found.asset])
+
+# Up to three places of a component, in order.
+places(component) := shown if {
+	found := [place(hit) | some hit in ordered(detection.of(component))]
+	count(found) > 0
+	shown := shorten(found)
+} else := concat(", ", sort(tri.values(component, "assets"))) if {
+	count(tri.values(component, "assets")) > 0
+} else := "the project"
+
+shorten(items) := concat(", ", items) if {
+	count(items) < 4
+} else := sprintf("%s and %d more", [concat(", ", array.slice(items, 0, 3)), count(items) - 3])
+
+# The mix first, then by position: a layer repeats what the mix already says.
+ordered(found) := [item.hit |
+	some item in sort([{"at": [hit.asset, hit.start_ms, hit.end_ms, hit.id], "hit": hit} | some hit in audible(found)])
+]
+
+audible(found) := in_mix if {
+	in_mix := [hit |
+		some hit in found
+		object.get(hit, "stem", "mix") == "mix"
+	]
+	count(in_mix) > 0
+} else := found
+
+# "Night Drive" (Ada Nova, 2011)
+recording(thing) := sprintf("\"%s\"%s", [tri.text(thing, "title", "an untitled recording"), credit(thing)])
+
+credit(thing) := sprintf(" (%s)", [concat(", ", parts)]) if {
+	parts := array.concat(
+		[artist |
+			artist := tri.text(thing, "artist", "")
+			count(artist) > 0
+		],
+		[sprintf("%d", [year]) |
+			year := object.get(thing, "first_published_year", null)
+			is_number(year)
+		],
+	)
+	count(parts) > 0
+} else := ""
+
+# What a component is called: its recording, else its composition, else its id.
+work(component) := recording(component.recording) if {
+	tri.known(component, ["recording", "title"])
+} else := recording(hits[0].reference) if {
+	hits := detection.of(component)
+	count(hits) > 0
+} else := sprintf("\"%s\"", [component.composition.title]) if {
+	tri.known(component, ["composition", "title"])
+} else := sprintf("'%s'", [component.id])
+
+# The composition a component carries, by its own title where it has one.
+song(component) := sprintf("\"%s\"", [component.composition.title]) if {
+	tri.known(component, ["composition", "title"])
+} else := work(component)
+
+# ", +3 semitones, 1.06x, reversed": nothing where the detector saw no change.
+transform(found) := concat("", [sprintf(", %s", [part]) | some part in transform_parts(found)])
+
+transform_parts(found) := array.concat(
+	array.concat(pitch_part(object.get(found, "pitch_semitones_hundredths", 0)), tempo_part(object.get(found, "tempo_ratio_millis", 1000))),
+	array.concat([word | word := "reversed"; tri.known_true(found, "reversed")], layer_part(object.get(found, "stem", "mix"))),
+)
+
+pitch_part(hundredths) := [] if {
+	abs(hundredths) < 10
+} else := [sprintf("%s%s semitone%s", [sign(hundredths), decimal(abs(hundredths)), plural(abs(hundredths))])]
+
+sign(number) := "-" if {
+	number < 0
+} else := "+"
+
+plural(hundredths) := "" if {
+	hundredths == 100
+} else := "s"
+
+# Hundredths as a short decimal: 300 -> "3", 250 -> "2.5", 106 -> "1.06".
+decimal(hundredths) := sprintf("%d", [whole(hundredths, 100)]) if {
+	hundredths % 100 == 0
+} else := sprintf("%d.%d", [whole(hundredths, 100), whole(hundredths % 100, 10)]) if {
+	hundredths % 10 == 0
+} else := sprintf("%d.%s", [whole(hundredths, 100), two_digits(hundredths % 100)])
+
+tempo_part(millis) := [] if {
+	abs(millis - 1000) < 5
+} else := [sprintf("%sx", [decimal(whole(millis + 5, 10))])]
+
+layer_part(stem) := [] if {
+	stem == "mix"
+} else := [sprintf("heard in the %s layer", [stem])]
+
+# "16 s"
+seconds(ms) := sprintf("%d s", [whole(ms + 500, 1000)])
+
+# Reasons as one clause, in a fixed order.
+reasons(why) := concat("; ", sort(why))
