@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from compliance.errors import FactsError
 from compliance.model.facts import FACTS_SCHEMA, Facts
+from compliance.model.published import published
 
 _PLACE = re.compile(r" - at `(?:key in )?\$?\.?(?P<path>[^`]*)`$")
 
 
 def to_document(facts: Facts) -> dict[str, Any]:
     """Return the document the policies see: JSON values only, unknown fields absent, lists always present."""
-    document = _without_unknowns(msgspec.to_builtins(facts))
-    assert isinstance(document, dict)
-    return document
+    return _without_unknowns(msgspec.to_builtins(facts))
 
 
 def from_document(document: object) -> Facts:
@@ -35,21 +34,15 @@ def from_document(document: object) -> Facts:
 
 def json_schema() -> dict[str, Any]:
     """Return the published JSON Schema (draft 2020-12) of the facts document."""
-    (reference,), components = msgspec.json.schema_components([Facts], ref_template="#/$defs/{name}")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://rightslint.dev/schema/facts-1.json",
-        "title": f"{FACTS_SCHEMA}: what rightslint policies see of a project",
-        **reference,
-        "$defs": components,
-    }
+    return published(Facts, identity="urn:rightslint:schema:facts:1", title=f"{FACTS_SCHEMA}: what the policies see")
 
 
 def _without_unknowns(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_unknowns(item) for key, item in value.items() if item is not None}
+        table = cast("dict[str, Any]", value)
+        return {key: _without_unknowns(item) for key, item in table.items() if item is not None}
     if isinstance(value, list | tuple):
-        return [_without_unknowns(item) for item in value]
+        return [_without_unknowns(item) for item in cast("list[Any]", value)]
     return value
 
 

@@ -23,6 +23,7 @@ from compliance.model.vocabulary import (
     Millis,
     Origin,
     PackId,
+    ProjectPath,
     Territory,
     Year,
 )
@@ -72,7 +73,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     acquisition_permitted: bool | None = None
     lawful: bool | None = None
     tpm_circumvented: bool | None = None
-    receipt: str | None = None
+    receipt: ProjectPath | None = None
     confidential: bool | None = None
     rights_reserved: bool | None = None
 
@@ -86,7 +87,7 @@ class Separation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     where: Literal["local", "service"] | None = None
     plan: str | None = None
     embedded_in_product: bool | None = None
-    terms_snapshot: str | None = None
+    terms_snapshot: ProjectPath | None = None
 
 
 class GenerationInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,7 +115,7 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     plan: str | None = None
     generated_on: date | None = None
     exported_on: date | None = None
-    export_receipt: str | None = None
+    export_receipt: ProjectPath | None = None
     prompt: str | None = None
     prompt_names_artist: bool | None = None
     parent_owner: str | None = None
@@ -123,7 +124,7 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         | None
     ) = None
     human_contribution: tuple[HumanContribution, ...] | None = None
-    terms_snapshot: str | None = None
+    terms_snapshot: ProjectPath | None = None
     attribution_recorded: bool | None = None
     registered_fingerprint: bool | None = None
     inputs: tuple[GenerationInput, ...] | None = None
@@ -140,7 +141,7 @@ class VoiceConsent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     media: tuple[str, ...] | None = None
     starts: date | None = None
     ends: DateOrPerpetual | None = None
-    document: str | None = None
+    document: ProjectPath | None = None
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -199,23 +200,16 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     placed: bool | None = None
 
 
-class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One piece of material used in the release.
+class ComponentDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be known of a piece of material, whoever says it.
 
-    track : asset id of the track it sounds in; assets : ids of the files it sounds in
     parent : id of the component it was made from
+    exclusive : exclusive to the releasing party in the delivered territories
     licences : ids of the licences relied on
-    heard : true when a detection is explained by it; false when its recording is in the library and was not found;
-        absent when that cannot be known
-    implied : true when nobody declared it and it stands here because a library item's licence is declared
     """
 
     id: Identifier
     kind: ComponentKind
-    origin: Origin = "unknown"
-    track: str | None = None
-    assets: tuple[str, ...] = ()
-    recording: Recording | None = None
     composition: Composition | None = None
     pd_claim: PublicDomainClaim | None = None
     source: Source | None = None
@@ -223,12 +217,27 @@ class Component(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     separation: Separation | None = None
     generation: Generation | None = None
     voice: Voice | None = None
-    transform: Transform | None = None
     exception: ExceptionClaim | None = None
     attribution: Attribution | None = None
     used_for_training: bool | None = None
     exclusive: bool | None = None
     exclusive_from_first_sale: bool | None = None
     licences: tuple[str, ...] = ()
+
+
+class Component(ComponentDetails, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One piece of material used in the release.
+
+    track : asset id of the track it sounds in; assets : ids of the files it sounds in
+    heard : true when a detection is explained by it; false when its recording is in the library and was not found;
+        absent when that cannot be known
+    implied : true when nobody declared it and it stands here because a library item's licence is declared
+    """
+
+    origin: Origin = "unknown"
+    track: str | None = None
+    assets: tuple[str, ...] = ()
+    recording: Recording | None = None
+    transform: Transform | None = None
     heard: bool | None = None
     implied: bool | None = None

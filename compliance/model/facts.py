@@ -16,8 +16,8 @@ from compliance.model.claims import Component
 from compliance.model.files import Role, StemRole
 from compliance.model.licences import Claim, Contributor, Licence, Waiver
 from compliance.model.matching import Status, Stem
-from compliance.model.release import Account, Business, Release, Sha256, Track
-from compliance.model.vocabulary import Count, Disposition, Identifier, Millis, Ms, Year
+from compliance.model.release import Account, Business, Release, Track
+from compliance.model.vocabulary import Count, Disposition, Identifier, Millis, Ms, Sha256, Year
 
 FACTS_SCHEMA = "rightslint.facts/1"
 
@@ -99,11 +99,16 @@ class DetectedReference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     first_published_year: Year | None = None
 
 
-class NearMiss(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A component that names this recording but not this range. outside_ms : how much lies outside the ranges named."""
+class RangeGap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A component that names this recording, but not all of this range.
+
+    outside_ms : how much of the detection lies outside the ranges declared for the file
+    distance_ms : silence between it and the nearest of them, 0 when they touch
+    """
 
     component: str
     outside_ms: Ms
+    distance_ms: Ms
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -112,7 +117,7 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     stem : the layer it was heard in, ``mix`` is the file as it is
     pitch_semitones_hundredths : how much higher the asset sounds; tempo_ratio_millis : above 1000 the asset is faster
     layer_only : only one layer of the recording is present
-    explained_by : id of the component that declares it; near_miss : the one that nearly does
+    explained_by : id of the component that declares it; range_gap : what its declaration leaves out
     recognisable : a listener's answer, never the engine's
     disposition : what a person decided, by whom (disposition_by) and when (disposition_on)
     """
@@ -135,7 +140,7 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     detector: str | None = None
     alternatives: tuple[DetectedReference, ...] = ()
     explained_by: str | None = None
-    near_miss: NearMiss | None = None
+    range_gap: RangeGap | None = None
     recognisable: bool | None = None
     disposition: Disposition = "open"
     disposition_by: str | None = None

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from compliance.model.vocabulary import (
+    Agreement,
     ClaimKind,
     Count,
     DateOrPerpetual,
@@ -47,14 +48,19 @@ class LicenceDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     changed: bool | None = None
 
 
-class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A licence the project holds or seeks. An absent list is unknown, not "everywhere"."""
+class LicenceDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a licence grants. An absent list is unknown, not everywhere.
+
+    kind : an SPDX-like id such as CC-BY-4.0
+    class : lease, exclusive, subscription, open, custom, or a library's own class
+    uses : true is granted, false refused, absent unknown
+    platforms : platform ids, or all
+    integrity : what the author said of changes to the work (moral rights)
+    """
 
     id: Identifier
     rights: tuple[Right, ...] = ()
-    status: LicenceStatus = "unknown"
     kind: str | None = None
-    cc: CreativeCommons | None = None
     class_: str | None = msgspec.field(default=None, name="class")
     activation: Literal["none", "purchased", "registered", "active", "expired"] | None = None
     licensor: str | None = None
@@ -72,6 +78,13 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     attribution: LicenceAttribution | None = None
     integrity: Literal["consented", "waived", "refused", "unknown"] | None = None
     content_id_barred: bool | None = None
+
+
+class Licence(LicenceDetails, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A licence the project holds or seeks. cc : its kind taken apart, when it is a Creative Commons licence."""
+
+    status: LicenceStatus = "unknown"
+    cc: CreativeCommons | None = None
     document: LicenceDocument | None = None
 
 
@@ -94,7 +107,7 @@ class Contributor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     name: str
     role: str = ""
     share_millis: Millis | None = None
-    agreement: Literal["signed", "missing", "not_needed"] | None = None
+    agreement: Agreement | None = None
     transfer: bool | None = None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Meta
 
 from compliance.model.vocabulary import (
+    Agreement,
     AiShare,
     Count,
     Feature,
@@ -17,13 +17,13 @@ from compliance.model.vocabulary import (
     Millis,
     Ms,
     PackId,
+    ProjectPath,
     Purpose,
     ReleaseKind,
+    Sha256,
     Territory,
     TrackForm,
 )
-
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class Artist(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -106,22 +106,21 @@ class Promotion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class StepEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Paths of files that prove a step was taken."""
 
-    youtube_checks: str | None = None
+    youtube_checks: ProjectPath | None = None
 
 
-class Release(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is released and where it is headed.
+class ReleaseDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be known of a release beyond its name and destination.
 
     state : ``private`` never leaves the personal circle; absent is not private
-    territories : served, EU members one by one; home_territory : where the copies are made
+    release_on : planned or actual date
+    commercial : any sale, ads, monetisation, client or brand work
+    home_territory : where the copies are made
+    store_delivery : stores actually ticked at the distributor
     owners : legal persons that own the masters, so that a hit on one's own master is recognised
+    licence : licence under which the release itself is offered
     """
 
-    id: str = "release"
-    title: str = ""
-    kind: ReleaseKind
-    territories: tuple[Territory, ...]
-    platforms: tuple[PackId, ...]
     artists: tuple[Artist, ...] = ()
     state: Literal["private", "demo", "unreleased", "released"] | None = None
     release_on: date | None = None
@@ -165,6 +164,16 @@ class Release(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     evidence: StepEvidence | None = None
 
 
+class Release(ReleaseDetails, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is released and where it is headed. territories : served, EU members one by one; platforms : targets."""
+
+    id: str = "release"
+    title: str = ""
+    kind: ReleaseKind
+    territories: tuple[Territory, ...]
+    platforms: tuple[PackId, ...]
+
+
 class Business(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who releases. user_ids : the account id per tool, to tell whose generation was extended."""
 
@@ -192,7 +201,7 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     role: str | None = None
     share: Millis | None = None
     ipi: str | None = None
-    agreement: Literal["signed", "missing", "not_needed"] | None = None
+    agreement: Agreement | None = None
 
 
 class AiRole(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -247,10 +256,15 @@ class PreviousRelease(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     withdrawn: bool | None = None
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One track of the release. asset : id of its master file; metadata_sha256 : digest of its declared metadata."""
+class TrackDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be known of a track beyond its file and its credits.
 
-    asset: Identifier
+    owns_original : the remixed or re-recorded original is the releasing party's
+    composition_altered : words, melody or structure were changed
+    reference_artists : the originals a sound-alike names
+    disclosed_to : platforms and distributors that were told of the AI share
+    """
+
     title: str = ""
     form: TrackForm = "original"
     isrc: str | None = None
@@ -259,14 +273,20 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     composition_altered: bool | None = None
     commissioned_for: Literal["none", "game", "film", "ad"] | None = None
     reference_artists: tuple[str, ...] | None = None
-    credits: Credits | None = None
     ai: AiLayers | None = None
     disclosed_to: tuple[PackId, ...] | None = None
     disclosed_in_notes: bool | None = None
     declared_as_generated: bool | None = None
     presented_as_human: bool | None = None
     inspired_by: tuple[InspiredBy, ...] | None = None
-    tracklist: tuple[TracklistEntry, ...] | None = None
     previous_release: PreviousRelease | None = None
+
+
+class Track(TrackDetails, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One track of the release. asset : id of its master file; metadata_sha256 : digest of its declared metadata."""
+
+    asset: Identifier
+    credits: Credits | None = None
+    tracklist: tuple[TracklistEntry, ...] | None = None
     metadata_sha256: Sha256 | None = None
     duration_ms: Ms | None = None

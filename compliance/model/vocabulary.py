@@ -11,7 +11,14 @@ Millis = Annotated[int, Meta(ge=0, le=1000, description="Thousandths.")]
 Count = Annotated[int, Meta(ge=0)]
 Year = Annotated[int, Meta(ge=1000, le=9999)]
 Identifier = Annotated[str, Meta(min_length=1, max_length=200)]
-Territory = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 (GB, never UK), or WW.")]
+Territory = Annotated[
+    str,
+    Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 (GB, never UK), or WW.", extra={"reads": "territory"}),
+]
+ProjectPath = Annotated[
+    str, Meta(min_length=1, description="A file of the project, relative to its folder.", extra={"reads": "path"})
+]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256, 64 hex digits.")]
 PackId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]*$", description="A platform, distributor, tool or source.")]
 DateOrPerpetual = Annotated[
     str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2}|perpetual)$", description="An ISO 8601 date, or perpetual.")
@@ -192,3 +199,4 @@ TrackForm = Literal[
 ]
 AiShare = Literal["none", "processed", "partial", "full"]
 Disposition = Literal["open", "cleared", "own_work", "false_positive_reviewed", "removed"]
+Agreement = Literal["signed", "missing", "not_needed"]
