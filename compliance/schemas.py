@@ -1,0 +1,54 @@
+"""The published JSON Schemas (draft 2020-12) of everything rightslint writes and reads, by the name of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from compliance.model.findings import JUDGEMENT_SCHEMA, Judgement
+from compliance.model.matching import IDENTIFY_SCHEMA, Identification
+
+
+def identify_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint identify --format json`` prints."""
+    return _published(Identification, "identify-1", f"{IDENTIFY_SCHEMA}: third-party recordings heard in audio files")
+
+
+def facts_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint facts`` prints and ``rightslint judge`` reads."""
+    from compliance.facts import json_schema
+
+    return json_schema()
+
+
+def judge_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint judge --format json`` prints."""
+    return _published(Judgement, "judgement-1", f"{JUDGEMENT_SCHEMA}: findings and verdicts on a facts document")
+
+
+def manifest_schema() -> dict[str, Any]:
+    """Schema of ``rights.yaml``, for completion in editors."""
+    from compliance.manifest import json_schema
+
+    return json_schema()
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "identify": identify_schema,
+    "facts": facts_schema,
+    "judge": judge_schema,
+    "manifest": manifest_schema,
+}
+
+
+def _published(kind: type[msgspec.Struct], name: str, title: str) -> dict[str, Any]:
+    (reference,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://rightslint.dev/schema/{name}.json",
+        "title": title,
+        **reference,
+        "$defs": components,
+    }
