@@ -85,7 +85,7 @@ def _lead(verdict: VerdictWord | None, matrix: Matrix, reasons: Sequence[str]) -
         return "Say in rights.yaml where and on which platforms the release is to appear, and scan again."
     if verdict == "clear":
         return "That is no clearance: read what was not examined before you rely on it."
-    others = [word for word in matrix.words if word != verdict]
+    others: list[VerdictWord] = [word for word in matrix.words if word != verdict]
     parts = [f"{VERDICTS[word][1].capitalize()} {matrix.extent(word)}." for word in others]
     if verdict == "incomplete" and reasons:
         parts.insert(0, f"{reasons[0][:1].upper()}{reasons[0][1:].rstrip('.')}.")

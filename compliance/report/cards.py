@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from compliance.report.evidence import other_evidence
 from compliance.report.names import scope_name
 from compliance.report.passages import evidence_lines
-from compliance.report.wording import certainty_words, plural
+from compliance.report.wording import certainty_words, plural, rule_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +48,11 @@ class Law:
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     says: str
+
+    @property
+    def anchor(self) -> str:
+        """The rule's id as a fragment of an address."""
+        return rule_anchor(self.rule)
 
 
 @dataclass(frozen=True, kw_only=True)

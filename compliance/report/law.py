@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.report.wording import rule_anchor
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,7 +33,7 @@ class LawEntry:
     @property
     def anchor(self) -> str:
         """The rule's id as a fragment of an address."""
-        return "law-" + "".join(char if char.isascii() and char.isalnum() else "-" for char in self.rule)
+        return rule_anchor(self.rule)
 
 
 @dataclass(frozen=True, kw_only=True)

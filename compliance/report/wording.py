@@ -156,3 +156,12 @@ def shortened(text: str, longest: int) -> str:
         return text
     head = longest // 2
     return f"{text[:head]}…{text[head - longest + 1 :]}"
+
+
+def rule_anchor(rule: str) -> str:
+    """Return a rule's id as a fragment of an address.
+
+    >>> rule_anchor("us/sampling-recording")
+    'law-us-sampling-recording'
+    """
+    return "law-" + "".join(char if char.isascii() and char.isalnum() else "-" for char in rule)
