@@ -1,8 +1,9 @@
 """The two decoders behind one protocol: libsndfile (python-soundfile) and FFmpeg's libraries (PyAV).
 
 libsndfile is first for the containers it knows by heart; PyAV does the rest. Three formats go to PyAV although
-libsndfile reads them: MPEG audio, because mpg123 inside libsndfile prints warnings to the terminal; FLAC and Ogg, because
-after damage libsndfile gives nothing, or what follows at the wrong time, while FFmpeg's time stamps tell what is missing.
+libsndfile reads them: MPEG audio, because mpg123 inside libsndfile prints warnings to the terminal; FLAC and Ogg,
+because after damage libsndfile gives nothing, or what follows at the wrong time, while FFmpeg's time stamps tell what
+is missing.
 
 PyAV's resampler is not used on purpose: asked for mono floats it returns two equal channels 3 dB too loud. Frames are
 taken in their native layout and averaged by the caller.
