@@ -38,8 +38,9 @@ class _Custom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     effective_on: date | None = None
     evidence: Literal["A", "B", "C", "U"] | None = None
     verification_note: str | None = None
-    last_change_known: str | date | None = None
+    last_change_known: str | None = None
     escalation: tuple[str, ...] = ()
+    escalation_only: str | None = None
     remediation: tuple[str, ...] = ()
     sources_read: tuple[bool, ...] | None = None
 
@@ -87,8 +88,11 @@ def rule_card(
         effective_on=custom.effective_on and custom.effective_on.isoformat(),
         evidence=custom.evidence,
         verification_note=custom.verification_note,
-        last_change_known=None if custom.last_change_known is None else str(custom.last_change_known),
-        escalation=_rows("escalation", custom.escalation, triggers, annotation, bundle),
+        last_change_known=custom.last_change_known,
+        escalation=tuple(
+            _narrowed(trigger, custom.escalation_only)
+            for trigger in _rows("escalation", custom.escalation, triggers, annotation, bundle)
+        ),
         remediation=_rows("remediation", custom.remediation, remedies, annotation, bundle),
         location=f"{annotation.path}:{annotation.line}",
     )
@@ -96,7 +100,7 @@ def rule_card(
 
 def _convert(annotation: Annotation, bundle: Bundle) -> _Metadata:
     try:
-        return msgspec.convert(annotation.content, _Metadata)
+        return msgspec.convert(_dates_as_text(annotation.content), _Metadata)
     except msgspec.ValidationError as error:
         message = str(error)
         found = _PLACE.search(message)
@@ -108,6 +112,15 @@ def _convert(annotation: Annotation, bundle: Bundle) -> _Metadata:
         raise _wrong(
             annotation, bundle, key, f"{problem[:1].lower()}{problem[1:]}{where}", "complete the METADATA"
         ) from None
+
+
+def _dates_as_text(value: Any) -> Any:
+    """YAML reads an unquoted 2027-06-30 as a date; a card means the same either way."""
+    if isinstance(value, dict):
+        return {key: _dates_as_text(item) for key, item in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_dates_as_text(item) for item in cast("list[Any]", value)]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _sources(metadata: _Metadata, annotation: Annotation, bundle: Bundle) -> tuple[Source, ...]:
@@ -135,6 +148,11 @@ def _rows(
             remedy = f"define it in rights_data/{name}/data.json, or correct the id"
             raise _wrong(annotation, bundle, field, f"unknown {kind} '{id_}'", remedy)
     return tuple(table[id_] for id_ in ids)
+
+
+def _narrowed(trigger: Trigger, only: str | None) -> Trigger:
+    """A condition under which a rule calls for counsel is told to the reader: it is prose, not a test."""
+    return trigger if only is None else msgspec.structs.replace(trigger, why=f"{trigger.why} (only {only})")
 
 
 def _wrong(annotation: Annotation, bundle: Bundle, key: str, problem: str, remedy: str) -> PolicyError:

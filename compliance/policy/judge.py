@@ -120,7 +120,9 @@ def _lighter(one: Severity, other: Severity) -> Severity:
 
 def _with_stale_trigger(escalation: tuple[Trigger, ...], catalogue: Catalogue) -> tuple[Trigger, ...]:
     stale = catalogue.triggers.get(STALE_TRIGGER)
-    return escalation if stale is None or stale in escalation else (*escalation, stale)
+    return (
+        escalation if stale is None or any(trigger.id == stale.id for trigger in escalation) else (*escalation, stale)
+    )
 
 
 def _sorted(value: Any) -> Any:

@@ -17,6 +17,9 @@ from compliance.policy.bundle import Bundle
 from compliance.policy.modules import Module, Name, read_module
 from compliance.policy.rego_builtins import BUILTINS
 
+# Where packs lie; a bundle without any pack of a kind is a smaller bundle, not a mistake.
+PACK_ROOTS = frozenset({"rights.jurisdictions", "rights.platforms", "rights.tools", "rights.sources"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Names:
@@ -114,12 +117,14 @@ def _exists(path: str, names: _Names) -> bool:
     parts = path.split(".")
     if parts[0] in names.data:
         return len(parts) == 1 or parts[1] in cast("dict[str, Any]", names.data[parts[0]])
-    for length in range(len(parts), 0, -1):
+    if path in PACK_ROOTS or any(_starts(package, path) for package in names.rules):
+        return True
+    for length in range(len(parts) - 1, 0, -1):
         package = ".".join(parts[:length])
         if package in names.rules:
             below = ".".join(parts[length:])
-            return not below or any(_starts(rule, below) or _starts(below, rule) for rule in names.rules[package])
-    return any(_starts(package, path) for package in names.rules)
+            return any(_starts(rule, below) or _starts(below, rule) for rule in names.rules[package])
+    return False
 
 
 def _starts(longer: str, shorter: str) -> bool:

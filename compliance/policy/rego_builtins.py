@@ -95,5 +95,6 @@ BUILTINS = frozenset(
         "graph.reachable",
         "walk",
         "print",
+        "set",
     }
 )
