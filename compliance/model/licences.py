@@ -14,6 +14,7 @@ from compliance.model.vocabulary import (
     DateOrPerpetual,
     Identifier,
     LicenceStatus,
+    LicenceVersion,
     LicensedUse,
     Millis,
     Right,
@@ -22,14 +23,14 @@ from compliance.model.vocabulary import (
 
 
 class CreativeCommons(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A Creative Commons licence taken apart. version : hundredths, 400 for 4.0; absent where the id names none."""
+    """A Creative Commons licence taken apart. version : such as 4.0; absent where the id names none."""
 
     by: bool
     nc: bool
     nd: bool
     sa: bool
     zero: bool
-    version: Count | None = None
+    version: LicenceVersion | None = None
 
 
 class LicenceAttribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -24,6 +24,8 @@ DateOrPerpetual = Annotated[
     str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2}|perpetual)$", description="An ISO 8601 date, or perpetual.")
 ]
 
+LicenceVersion = Annotated[str, Meta(pattern=r"^\d\.\d$")]
+
 ComponentKind = Literal[
     "sample",
     "loop",

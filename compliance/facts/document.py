@@ -8,6 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from compliance.errors import FactsError
+from compliance.facts.licence_ids import with_flags
 from compliance.model.facts import FACTS_SCHEMA, Facts
 from compliance.model.published import published
 
@@ -20,16 +21,17 @@ def to_document(facts: Facts) -> dict[str, Any]:
 
 
 def from_document(document: object) -> Facts:
-    """Check a parsed JSON document against ``rightslint.facts/1``.
+    """Check a parsed JSON document against ``rightslint.facts/1``; licence ids are taken apart where they were not yet.
 
     Raises
     ------
     FactsError : with the path of the field in `place`
     """
     try:
-        return msgspec.convert(document, Facts)
+        facts = msgspec.convert(document, Facts)
     except msgspec.ValidationError as error:
         raise _located(str(error)) from None
+    return msgspec.structs.replace(facts, licences=tuple(with_flags(licence) for licence in facts.licences))
 
 
 def json_schema() -> dict[str, Any]:
