@@ -66,8 +66,8 @@ def _view(raw: Asset, envelope: tuple[float, ...], passages: Mapping[str, Passag
     asset = neutral_struct(raw)
     inside = tuple(passage for passage in passages.values() if passage.asset == asset.id)
     ids = {passage.id for passage in inside}
-    about = {one: tuple(card.number for card in cards if one in card.passages) for one in ids}
-    disputed = {one for card in cards if card.group in _OPEN for one in card.passages}
+    about = {one: tuple(card.number for card in cards if any(one == p.id for p in card.passages)) for one in ids}
+    disputed = {passage.id for card in cards if card.group in _OPEN for passage in card.passages}
     return AssetView(
         id=asset.id,
         role=kind_words(asset.file.role),

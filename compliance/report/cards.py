@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from compliance.report.evidence import other_evidence
 from compliance.report.names import scope_name
-from compliance.report.passages import evidence_lines
 from compliance.report.wording import certainty_words, plural, rule_anchor
 
 if TYPE_CHECKING:
@@ -72,8 +71,8 @@ class Card:
     message: str
     scopes: tuple[str, ...]
     laws: tuple[Law, ...]
+    passages: tuple[Passage, ...]
     evidence: tuple[tuple[str, str], ...]
-    passages: tuple[str, ...]
     fixes: tuple[str, ...]
     questions: tuple[Trigger, ...]
     missing: tuple[str, ...]
@@ -140,7 +139,7 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
     detections = _unique(
         one for finding in findings for one in context.subjects.detections_of(finding.subject, finding.evidence)
     )
-    passages = [context.passages[one] for one in detections]
+    passages = tuple(context.passages[one] for one in detections)
     thing = context.subjects.thing(first.subject, first.evidence)
     fingerprints = frozenset(finding.fingerprint for finding in findings)
     return Card(
@@ -152,8 +151,8 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
         message=first.message,
         scopes=_unique(scope_name(finding.scope) for finding in findings),
         laws=tuple(_law(finding, first.message, context.today) for finding in findings),
-        evidence=_evidence(findings, passages),
-        passages=detections,
+        passages=passages,
+        evidence=_evidence(findings, heard=bool(passages)),
         fixes=_unique(remedy.text for finding in findings for remedy in finding.remediation),
         questions=tuple({t.id: t for finding in findings for t in finding.escalation}.values()),
         missing=_unique(field for finding in findings for field in finding.missing),
@@ -179,10 +178,8 @@ def _law(finding: Finding, message: str, today: str) -> Law:
     )
 
 
-def _evidence(findings: Sequence[Finding], passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
-    lines = [line for passage in passages for line in evidence_lines(passage)]
-    lines += [line for finding in findings for line in other_evidence(finding.evidence, heard=bool(passages))]
-    return tuple(dict.fromkeys(lines))
+def _evidence(findings: Sequence[Finding], *, heard: bool) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(line for finding in findings for line in other_evidence(finding.evidence, heard=heard)))
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

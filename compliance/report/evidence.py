@@ -46,9 +46,9 @@ def _fact(key: str, value: Any) -> tuple[str, str]:
 
 
 def _territories(codes: list[str]) -> str:
+    """Name the members served; all of the European Union is what its scope says already."""
     if EU_MEMBERS.issubset(codes):
-        others = [territory_name(code) for code in codes if code not in EU_MEMBERS]
-        return listing(["all member states of the European Union", *others])
+        return ""
     if len(codes) > _MOST_TERRITORIES_NAMED:
         return f"{len(codes)}: {' '.join(codes)}"
     return listing([territory_name(code) for code in codes])

@@ -44,13 +44,28 @@ class Question:
     cards: tuple[int, ...]
 
 
-def rules_applied(cards: Sequence[Card]) -> tuple[LawEntry, ...]:
-    """Return every rule that a card applies, in order of its id."""
+@dataclass(frozen=True, kw_only=True)
+class Proposition:
+    """What several rules say alike, each for its own scope."""
+
+    title: str
+    rules: tuple[LawEntry, ...]
+
+
+def propositions_applied(cards: Sequence[Card]) -> tuple[Proposition, ...]:
+    """Return every rule that a card applies, under its proposition, in the order in which the cards first need it."""
+    by_title: dict[str, list[LawEntry]] = {}
+    for entry in _rules_applied(cards):
+        by_title.setdefault(entry.title, []).append(entry)
+    return tuple(Proposition(title=title, rules=tuple(rules)) for title, rules in by_title.items())
+
+
+def _rules_applied(cards: Sequence[Card]) -> tuple[LawEntry, ...]:
     applied: dict[str, list[tuple[Law, int]]] = {}
     for card in cards:
         for law in card.laws:
             applied.setdefault(law.rule, []).append((law, card.number))
-    return tuple(_entry(rule, uses) for rule, uses in sorted(applied.items()))
+    return tuple(_entry(rule, uses) for rule, uses in applied.items())
 
 
 def _entry(rule: str, uses: Sequence[tuple[Law, int]]) -> LawEntry:

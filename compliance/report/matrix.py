@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.report.names import platform_name, territory_name
-from compliance.report.wording import VERDICTS, listing, plural
+from compliance.report.wording import VERDICTS, listing, plural, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compliance.model.findings import Verdict, VerdictWord
     from compliance.report.cards import Card
+
+_LONGEST_NAME = 40
+_NARROW_COLUMNS, _NARROW_NAME = 3, 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,11 @@ class Matrix:
         return tuple(cell for row in self.rows for cell in row.cells)
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether the table fits a telephone as a table."""
+        return len(self.platforms) <= _NARROW_COLUMNS and all(len(name) <= _NARROW_NAME for name in self.platforms)
+
+    @property
     def heaviest(self) -> VerdictWord | None:
         """The heaviest verdict of all, ``None`` if nothing was judged."""
         present = {cell.verdict for cell in self.cells}
@@ -89,10 +97,10 @@ def make_matrix(verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Matrix:
     table: dict[str, dict[str, Cell]] = {}
     platforms: dict[str, None] = {}
     for verdict in verdicts:
-        name = platform_name(verdict.platform)
+        name = shortened(platform_name(verdict.platform), _LONGEST_NAME)
         because = sorted({numbers[one] for one in verdict.because if one in numbers})
         platforms[name] = None
-        table.setdefault(territory_name(verdict.territory), {})[name] = Cell(
+        table.setdefault(shortened(territory_name(verdict.territory), _LONGEST_NAME), {})[name] = Cell(
             platform=name, verdict=verdict.verdict, cards=tuple(because)
         )
     rows = tuple(

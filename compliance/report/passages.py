@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.subjects import recording_label
-from compliance.report.wording import listing, plural, stem_words, time_range
+from compliance.report.wording import plural, stem_words, time_range
 
 if TYPE_CHECKING:
     from compliance.report.subjects import Subjects
@@ -18,6 +18,12 @@ _DISPOSITIONS = {
     "removed": "recorded as removed",
 }
 _DISMISSED = frozenset({"own_work", "false_positive_reviewed", "removed"})
+
+
+LAYER_CAUTION = (
+    "Only one layer of the recording is present. A loop or sound that both records took from the same pack would look "
+    "the same: listen, and compare sources."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +57,18 @@ class Passage:
     def range(self) -> str:
         """Where it sounds in the asset."""
         return time_range(self.start_ms, self.end_ms, tenths=True)
+
+    @property
+    def sentence(self) -> str:
+        """The passage in one line: where, what, from where in the recording, how it was changed, how surely."""
+        source = f" from {self.source_range}" if self.source_range else ""
+        place = f"{self.range} in {self.asset} ({self.length})"
+        return f"{place}: {self.recording}{source}, {self.transform}; {self.confidence}"
+
+    @property
+    def caution(self) -> str:
+        """An innocent explanation that the evidence leaves open, if there is one."""
+        return LAYER_CAUTION if self.layer_only else ""
 
     @property
     def length(self) -> str:
@@ -154,25 +172,6 @@ def _declared(detection: dict[str, Any], disposition: str) -> str:
         outside_s = near_miss["outside_ms"] / 1000
         return f"‘{near_miss['component']}’ names this recording, but {outside_s:.1f} s lie outside the range it gives"
     return "not declared in rights.yaml"
-
-
-def evidence_lines(passage: Passage) -> tuple[tuple[str, str], ...]:
-    """Return what a reader needs to check one passage by ear, as label and text."""
-    lines = [
-        ("Heard", f"{passage.range} in {passage.asset} ({passage.length}), in {passage.layer}"),
-        ("Recording", "; ".join(filter(None, (passage.recording, passage.identifiers)))),
-        ("There", f"{passage.source_range}; here {passage.transform}" if passage.source_range else passage.transform),
-        ("Confidence", f"{passage.confidence} that it is this recording ({passage.detector or 'detector not named'})"),
-        ("Also fits", listing(passage.alternatives, conjunction="or")),
-        ("Caution", _LAYER_CAUTION if passage.layer_only else ""),
-    ]
-    return tuple((label, text) for label, text in lines if text)
-
-
-_LAYER_CAUTION = (
-    "Only one layer of the recording is present. A loop or sound both records took from the same pack would look "
-    "the same: listen, and compare sources."
-)
 
 
 def passage_count_words(passages: tuple[Passage, ...]) -> str:

@@ -71,10 +71,10 @@ class Subjects:
         if kind == "detection" and identifier in self.detections:
             return recording_label(self.detections[identifier]["reference"])
         if kind == "release":
-            return "the release as a whole"
+            return "The release as a whole"
         if kind == "track":
-            return f"the track {identifier}"
-        return f"{kind} {identifier}" if kind in {"licence", "claim"} else identifier or kind
+            return f"The track {identifier}"
+        return f"{kind.capitalize()} ‘{identifier}’" if kind in {"licence", "claim"} else identifier or kind
 
     def _component_label(self, identifier: str) -> str:
         component = self.components.get(identifier, {})
@@ -82,7 +82,7 @@ class Subjects:
         if work.get("title"):
             return f"{recording_label(work)}, used as ‘{identifier}’"
         kind = component.get("kind")
-        return f"the {kind_words(kind)} ‘{identifier}’" if kind else f"‘{identifier}’"
+        return f"The {kind_words(kind)} ‘{identifier}’" if kind else f"‘{identifier}’"
 
     def _reference_label(self, identifier: str) -> str:
         for key, detection in self.detections.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compliance.report.terminal import Display, display_of, rendered, show
 from compliance.report.view import View, make_view
-from compliance.report.wording import elapsed_words, shortened
+from compliance.report.wording import elapsed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compliance.model.scan import Scan
-
-_LONGEST_PART = 120
 
 
 def print_scan(scan: Scan, *, verbose: bool = False, report: str = "") -> None:
@@ -51,8 +49,7 @@ def _parts(view: View, display: Display, *, verbose: bool, report: str) -> Itera
     from compliance.report.text_waveform import waveform_lines
 
     yield Text("")
-    release = [Text(shortened(part, _LONGEST_PART)) for part in view.header]
-    yield Text(" · ").join([Text(shortened(view.project, _LONGEST_PART), "bold"), *release])
+    yield Text(" · ").join([Text(view.project, "bold"), *map(Text, view.header)])
     yield Text("")
     yield from waveform_lines(view, display)
     yield from finding_blocks(view, display, verbose=verbose)

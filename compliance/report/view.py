@@ -9,13 +9,13 @@ from compliance.report.answer import Answer, make_answer
 from compliance.report.assets import AssetView, view_assets
 from compliance.report.cards import GROUP_ORDER, Card, Context, GroupKey, count_words, make_cards
 from compliance.report.gaps import Gap, find_gaps
-from compliance.report.law import LawEntry, Question, questions_for_counsel, rules_applied
+from compliance.report.law import Proposition, Question, propositions_applied, questions_for_counsel
 from compliance.report.matrix import Matrix, make_matrix
 from compliance.report.names import folded_territories, platforms_with_services, territory_name
 from compliance.report.neutral import neutral, neutral_struct, neutral_tree
 from compliance.report.passages import read_passages
 from compliance.report.subjects import Subjects
-from compliance.report.wording import kind_words
+from compliance.report.wording import kind_words, shortened
 
 if TYPE_CHECKING:
     from compliance.model.findings import Judgement
@@ -31,6 +31,8 @@ LIMITS = (
     "changed. A miss is not a clearance."
 )
 
+_LONGEST_NAME, _LONGEST_PART = 120, 300
+
 
 @dataclass(frozen=True, kw_only=True)
 class View:
@@ -45,7 +47,7 @@ class View:
     matrix: Matrix
     groups: dict[GroupKey, tuple[Card, ...]]
     questions: tuple[Question, ...]
-    laws: tuple[LawEntry, ...]
+    laws: tuple[Proposition, ...]
     assets: tuple[AssetView, ...]
     gaps: tuple[Gap, ...]
     reasons_incomplete: tuple[str, ...]
@@ -77,8 +79,8 @@ def make_view(scan: Scan) -> View:
     analyses = [neutral_struct(analysis) for analysis in scan.identification.coverage]
     problems = [neutral_struct(problem) for problem in scan.problems]
     return View(
-        project=neutral(scan.project),
-        title=str(release.get("title") or neutral(scan.project)),
+        project=shortened(neutral(scan.project), _LONGEST_NAME),
+        title=shortened(str(release.get("title") or neutral(scan.project)), _LONGEST_NAME),
         header=_header(release),
         territories=tuple(territory_name(code) for code in folded_territories(release.get("territories") or ())),
         date=scan.started_on.isoformat(),
@@ -88,7 +90,7 @@ def make_view(scan: Scan) -> View:
         matrix=matrix,
         groups={key: members for key in GROUP_ORDER if (members := tuple(c for c in cards if c.group == key))},
         questions=questions_for_counsel(cards),
-        laws=rules_applied(cards),
+        laws=propositions_applied(cards),
         assets=view_assets(scan.assets, scan.envelopes, passages, cards),
         gaps=find_gaps(analyses, problems, facts, asset_count=len(scan.assets)),
         reasons_incomplete=judgement.reasons_incomplete,
@@ -111,4 +113,4 @@ def _header(release: dict[str, Any]) -> tuple[str, ...]:
         " ".join(folded_territories(release.get("territories") or ())),
         ", ".join(platforms),
     ]
-    return tuple(part for part in parts if part)
+    return tuple(shortened(part, _LONGEST_PART) for part in parts if part)

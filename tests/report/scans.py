@@ -408,7 +408,7 @@ def single(**changes: Any) -> Scan:
             findings=tuple(found),
             verdicts=verdicts({"US": "blocked", "EU": "blocked", "GB": "blocked"}, found),
             engine="regorus 0.13",
-            policy_digest="sha256:" + "ab" * 32,
+            policy_digest="ab" * 32,
         ),
         "envelopes": {"master.wav": envelope(), "stems/vocal_stem.wav": envelope(300)},
         "appendix": {
@@ -485,7 +485,8 @@ _STRUCTURAL = frozenset(
             "because",
             "review_by",
         ),
-        *("role", "stem", "stem_role", "disposition", "analysis", "state"),
+        *("role", "stem", "stem_role", "disposition", "analysis", "state", "territories", "platforms", "packs"),
+        *("release_on", "evaluated_on", "fingerprint_optin"),
     }
 )
 
