@@ -1,0 +1,95 @@
+"""From segments to reports: parts of one use belong together, and a stretch is reported once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from compliance.detect.match import Segment
+from compliance.detect.peaks import FRAMES_PER_S
+
+LEAST_EVENTS = 6
+LEAST_RUN = 1.3 * FRAMES_PER_S
+LEAST_RUN_IN_CHAIN = 0.4
+CHAIN_FROM = 12.0
+PART_PENALTY = 9.0
+"""Nats that a further part of a chain must have beyond: choosing it among many costs as much."""
+SAME_SHIFT, SAME_TEMPO = 0.5, 0.04
+OVERLAP = 0.3
+WELL_COVERED, LAYER_ONLY = 0.62, 0.55
+UNCOVERED_NATS = 50.0
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A use of a reference: the best segment, and the further ones of the same reference, pitch and tempo (loops, chops, gaps).
+
+    score : nats over all parts, less a penalty where much of the reference's sound is not there
+    """
+
+    best: Segment
+    parts: tuple[Segment, ...]
+    score: float
+
+    @property
+    def layer_only(self) -> bool:
+        """Whether only one layer of the reference is present."""
+        return self.best.coverage < LAYER_ONLY
+
+
+def reports(segments: Sequence[Segment]) -> list[Report]:
+    """Chain segments of one window; best first."""
+    waiting = sorted(segments, key=lambda segment: -segment.score)
+    found: list[Report] = []
+    while waiting:
+        best, rest = waiting[0], waiting[1:]
+        parts, waiting = _chain(best, rest)
+        report = Report(best=best, parts=tuple(parts), score=_score(parts))
+        if _long_enough(report):
+            found.append(report)
+    return sorted(found, key=lambda report: -report.score)
+
+
+def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The parts that belong to `best`, and the segments that are left for other reports."""
+    parts, left = [best], list[Segment]()
+    for segment in rest:
+        if not same_use(best, segment):
+            left.append(segment)
+            continue
+        common = max(overlap(segment, part) for part in parts)
+        if (
+            common < OVERLAP * (segment.last - segment.first)
+            and segment.score > PART_PENALTY
+            and best.score > CHAIN_FROM
+        ):
+            parts.append(segment)
+        elif common <= 0:
+            left.append(segment)  # else a weaker copy of a reported stretch
+    return parts, left
+
+
+def same_use(a: Segment, b: Segment) -> bool:
+    """Whether two segments are of one reference at one pitch, tempo and direction."""
+    return (
+        a.member == b.member
+        and a.is_reversed == b.is_reversed
+        and abs(a.shift - b.shift) < SAME_SHIFT
+        and abs(b.tempo / a.tempo - 1) < SAME_TEMPO
+    )
+
+
+def overlap(a: Segment, b: Segment) -> float:
+    """Frames of the query that both cover; negative for a gap."""
+    return min(a.last, b.last) - max(a.first, b.first)
+
+
+def _score(parts: Sequence[Segment]) -> float:
+    summed = parts[0].score + sum(part.score - PART_PENALTY for part in parts[1:])
+    return summed + UNCOVERED_NATS * min(0.0, parts[0].coverage - WELL_COVERED)
+
+
+def _long_enough(report: Report) -> bool:
+    longest = max(part.last - part.first for part in report.parts)
+    least = LEAST_RUN * (1 if len(report.parts) < 3 else LEAST_RUN_IN_CHAIN)
+    return longest >= least and sum(part.events for part in report.parts) >= LEAST_EVENTS

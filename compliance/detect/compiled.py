@@ -1,0 +1,58 @@
+"""Compiling the numeric kernels once per machine and version.
+
+Kernels are plain functions compiled by numba on their first call. The machine code is kept in the user's cache folder, under a
+digest of every module that has kernels: numba alone looks only at the file of the function itself and would reuse code that has
+inlined an older version of a kernel from another file. If no folder can be written, kernels are compiled in every process.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numba  # pyright: ignore[reportMissingTypeStubs]
+import numba.core.config as numba_config  # pyright: ignore[reportMissingTypeStubs]
+import platformdirs
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+UNDO_DIVISION_CHECK = "numpy"
+"""Dividing by zero gives infinity, as in numpy: kernels guard their divisions and a check per division costs time."""
+
+
+@functools.cache
+def kernel_cache_dir() -> Path:
+    """Where compiled kernels of exactly this version are kept."""
+    digest = hashlib.sha256()
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        source = module.read_bytes()
+        if b"\n@kernel" in source:
+            digest.update(module.name.encode() + b"\0" + source)
+    return Path(platformdirs.user_cache_dir("rightslint")) / "kernels" / digest.hexdigest()[:16]
+
+
+def kernel(function: Function) -> Function:
+    """Compile `function` on its first call for given argument types; later processes load the result from disk."""
+    compiled = _cached(function) or _compile(function, cache=False)
+    return cast("Function", compiled)
+
+
+def _cached(function: Callable[..., object]) -> object | None:
+    before = numba_config.CACHE_DIR
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        numba_config.CACHE_DIR = str(kernel_cache_dir())
+    try:
+        return _compile(function, cache=True)
+    except RuntimeError:  # numba found no folder that it can write to
+        return None
+    finally:
+        numba_config.CACHE_DIR = before
+
+
+def _compile(function: Callable[..., object], *, cache: bool) -> object:
+    decorate = cast("Callable[..., Callable[[object], object]]", numba.njit)
+    return decorate(cache=cache, error_model=UNDO_DIVISION_CHECK, nogil=True)(function)

@@ -1,0 +1,143 @@
+"""From a candidate to an exact alignment: iterated nearest-peak regression.
+
+The reference peaks are laid over the query by the present alignment, each is paired with the nearest query peak, and a weighted
+straight line of reference time over query time gives the next alignment; the windows narrow from round to round (iterative closest point,
+Besl & McKay 1992, in one dimension, with Cauchy weights). The tempo is held near its present value as long as few peaks speak.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compliance.detect.compiled import kernel
+from compliance.detect.index import Index
+from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
+from compliance.detect.votes import Candidate
+
+LEAST_PAIRS = 5
+BEFORE_FRAMES, AFTER_FRAMES = 1.5 * FRAMES_PER_S, 2.5 * FRAMES_PER_S
+
+
+class Alignment(NamedTuple):
+    """Reference frame = offset + tempo * query frame; query bin = reference bin + shift."""
+
+    offset: float
+    tempo: float
+    shift: float
+
+
+class Grid(NamedTuple):
+    """Query peaks, and the number of the peak in each cell of (frame, bin), -1 where there is none."""
+
+    peaks: Peaks
+    cell: NDArray[np.int32]
+
+
+@kernel
+def grid_of(peaks: Peaks, frames: int) -> NDArray[np.int32]:
+    """The loudest peak of each (frame, bin), shape (frames, bins)."""
+    cell = np.full((frames, BINS + 2), -1, np.int32)
+    for i in range(len(peaks.frame)):
+        t, b = int(peaks.frame[i] + 0.5), int(peaks.bin[i] + 0.5)
+        if 0 <= t < frames and (cell[t, b] < 0 or peaks.level_db[cell[t, b]] < peaks.level_db[i]):
+            cell[t, b] = i
+    return cell
+
+
+@kernel
+def nearest_peak(grid: Grid, frame: float, bin_: float, frames: float, bins: float) -> int:
+    """The query peak within `frames` and `bins` of a place, closest in frequency (time counts a little), or -1."""
+    least, found = 1e9, -1
+    middle = int(bin_ + 0.5)
+    for t in range(max(0, int(frame - frames + 0.5)), min(len(grid.cell) - 1, int(frame + frames + 0.5)) + 1):
+        for b in range(max(0, middle - 1), min(BINS, middle + 1) + 1):
+            i = grid.cell[t, b]
+            if i >= 0:
+                in_time, in_bins = abs(grid.peaks.frame[i] - frame), abs(grid.peaks.bin[i] - bin_)
+                if in_time <= frames and in_bins <= bins and in_bins + 0.1 * in_time < least:
+                    least, found = in_bins + 0.1 * in_time, i
+    return found
+
+
+@kernel
+def regression(
+    reference: Peaks, grid: Grid, start: Alignment, first: float, last: float
+) -> tuple[int, float, float, float]:
+    """Refine an alignment on query frames `first` .. `last`: number of pairs in the last round, offset, tempo, shift."""
+    offset, tempo, shift = start.offset, start.tempo, start.shift
+    pairs = 0
+    for turn in range(4):
+        frames, bins = (5.0, 0.5) if turn == 0 else ((3.0, 0.4) if turn == 1 else (2.0, 0.3))
+        sw = sx = sy = sxx = sxy = moved = 0.0
+        pairs = 0
+        for i in range(len(reference.frame)):
+            t, b = (reference.frame[i] - offset) / tempo, reference.bin[i] + shift
+            if t < first or t >= last or b < 0 or b >= BINS - 1:
+                continue
+            j = nearest_peak(grid, t, b, frames, bins)
+            if j < 0:
+                continue
+            off = grid.peaks.bin[j] - b
+            w = 1 / (1 + (off / 0.1) ** 2) / (1 + (grid.peaks.frame[j] - t) ** 2)
+            x, y = grid.peaks.frame[j] - first, reference.frame[i]
+            sw, sx, sy, sxx, sxy, moved = (
+                sw + w,
+                sx + w * x,
+                sy + w * y,
+                sxx + w * x * x,
+                sxy + w * x * y,
+                moved + w * off,
+            )
+            pairs += 1
+        if pairs < LEAST_PAIRS or sw < 1:
+            break
+        shift += moved / sw
+        spread = sxx - sx * sx / sw
+        if spread / sw > 100:  # at least ten frames
+            held = sw * 25.0
+            steeper = (sxy - sx * sy / sw + held * tempo) / (spread + held)
+            if abs(steeper / tempo - 1) < 0.04:
+                tempo = steeper
+        offset = sy / sw - tempo * (sx / sw + first)
+    return pairs, offset, tempo, shift
+
+
+def first_guess(candidate: Candidate, start: int) -> Alignment:
+    """Alignment to a reference that starts at frame `start` of the time line, from the votes alone."""
+    tempo = candidate.tempo
+    reference = candidate.reference - start
+    offset = float(np.median(reference - tempo * candidate.frame))
+    if len(candidate.frame) >= 6 and np.ptp(candidate.frame) > 20:  # several anchors: a line through them
+        distance = np.abs(reference - tempo * candidate.frame - offset)
+        close = distance < np.quantile(distance, 0.8) + 1
+        x, y = candidate.frame[close], reference[close]
+        dx, dy = x - x.mean(), y - y.mean()
+        held = 30.0 * len(x)
+        tempo = float((dx @ dy + held * tempo) / (dx @ dx + held))
+        offset = float(y.mean() - tempo * x.mean())
+    return Alignment(offset, tempo, candidate.shift)
+
+
+class Fitted(NamedTuple):
+    """A candidate with its exact alignment. member : number of the reference; first, last : query frames it was fitted on."""
+
+    member: int
+    alignment: Alignment
+    first: float
+    last: float
+
+
+def fitted(candidate: Candidate, index: Index, grid: Grid) -> Fitted | None:
+    """Align a candidate, or None if too few peaks agree."""
+    member = index.member_at(float(np.median(candidate.reference)))
+    guess = first_guess(candidate, index.members[member].start)
+    first = max(0.0, float(candidate.frame.min()) - BEFORE_FRAMES)
+    last = min(float(len(grid.cell)), float(candidate.frame.max()) + AFTER_FRAMES)
+    reference = index.peaks_between(
+        member, guess.offset + guess.tempo * first - 12, guess.offset + guess.tempo * last + 12
+    )
+    pairs, offset, tempo, shift = regression(reference, grid, guess, first, last)
+    return Fitted(member, Alignment(offset, tempo, shift), first, last) if pairs >= LEAST_PAIRS else None

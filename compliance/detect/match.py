@@ -1,0 +1,119 @@
+"""Search one window of a query: votes, fit and verification, forwards and backwards."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from compliance.detect.fit import Alignment, Fitted, Grid, fitted, grid_of
+from compliance.detect.index import Index
+from compliance.detect.peaks import Peaks, selected
+from compliance.detect.verify import Evidence, evidence_for
+from compliance.detect.votes import Search, candidates, cast_votes
+
+CANDIDATES = 48
+LEAST_PEAKS = 12
+LEAST_SCORE = 4.0
+
+
+class Segment(NamedTuple):
+    """A stretch of the query that follows a stretch of a reference.
+
+    member : number of the reference in the index
+    alignment : in query frames from the start of the file; for a reversed segment of the query played backwards, see `Place`
+    first, last : query frames from the start of the file
+    reference_first, reference_last : reference frames that sound at `first` and `last`; the former is the greater one if reversed
+    evidence : frames in it are those of the window
+    """
+
+    member: int
+    first: float
+    last: float
+    reference_first: float
+    reference_last: float
+    shift: float
+    tempo: float
+    is_reversed: bool
+    score: float
+    matched: int
+    events: int
+    coverage: float
+
+
+def search_window(peaks: Peaks, frames: int, index: Index, search: Search) -> list[Segment]:
+    """Every stretch of a window that may come from a reference.
+
+    Parameters
+    ----------
+    peaks : peaks of the window, frames counted from its start
+    frames : length of the window, at most about 30 s
+
+    Returns
+    -------
+    Segments with a score above `LEAST_SCORE`, forwards before backwards, in the order of their votes
+    """
+    found: list[Segment] = []
+    for is_reversed in (False, True):
+        turned = backwards(peaks, frames) if is_reversed else peaks
+        for place, evidence in _aligned(turned, frames, index, search):
+            found.append(_segment(place, evidence, frames, is_reversed=is_reversed))
+    return found
+
+
+def backwards(peaks: Peaks, frames: int) -> Peaks:
+    """The peaks of the same window played backwards."""
+    mirrored = peaks._replace(frame=frames - peaks.frame)
+    return selected(mirrored, np.argsort(mirrored.frame, kind="stable"))
+
+
+def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tuple[Fitted, Evidence]]:
+    peaks = selected(dense, dense.rank < search.rank)
+    if len(peaks.frame) < LEAST_PEAKS:
+        return []
+    votes, weight = cast_votes(peaks, index.tables, search)
+    grid = Grid(peaks, grid_of(peaks, frames))
+    done: list[tuple[Fitted, Evidence]] = []
+    for candidate in candidates(votes, weight, most=CANDIDATES):
+        place = fitted(candidate, index, grid)
+        if place is None or any(_same_place(place, *other) for other in done):
+            continue
+        done.append((place, evidence_for(place, index, grid, dense)))
+    return [(place, evidence) for place, evidence in done if evidence.score > LEAST_SCORE]
+
+
+def _same_place(place: Fitted, other: Fitted, evidence: Evidence) -> bool:
+    """Whether a candidate is an alignment that has been verified already."""
+    middle = (place.first + place.last) / 2
+    return (
+        place.member == other.member
+        and abs(_at(place.alignment, middle) - _at(other.alignment, middle)) < 4
+        and abs(place.alignment.shift - other.alignment.shift) < 0.6
+        and evidence.first <= place.first + 9
+        and evidence.last >= place.last - 9
+    )
+
+
+def _at(alignment: Alignment, frame: float) -> float:
+    return alignment.offset + alignment.tempo * frame
+
+
+def _segment(place: Fitted, evidence: Evidence, frames: int, *, is_reversed: bool) -> Segment:
+    ends = (_at(place.alignment, evidence.first), _at(place.alignment, evidence.last))
+    first, last = evidence.first, evidence.last
+    if is_reversed:
+        first, last, ends = frames - last, frames - first, (ends[1], ends[0])
+    return Segment(
+        member=place.member,
+        first=first,
+        last=last,
+        reference_first=ends[0],
+        reference_last=ends[1],
+        shift=place.alignment.shift,
+        tempo=place.alignment.tempo,
+        is_reversed=is_reversed,
+        score=evidence.score,
+        matched=evidence.matched,
+        events=evidence.events,
+        coverage=evidence.coverage,
+    )
