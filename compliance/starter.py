@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from compliance.manifest.scalars import Refused, path
 from compliance.manifest.tree import Node
+from compliance.model.claims import Recording
 from compliance.model.files import Asset, Role
 from compliance.model.matching import Identification, Match, Reference
 from compliance.model.vocabulary import ComponentKind
@@ -22,12 +23,12 @@ _LONGEST = 200
 _USED_AS: dict[Role, ComponentKind] = {"sample": "sample", "loop": "loop", "oneshot": "oneshot", "vocal": "vocal"}
 _HEAD = """\
 # What this project uses, and what it may do with it. `rightslint scan` holds it against the audio.
-# A ? marks what only you know. Leave a value empty when you don't know it either: unknown is asked about, never guessed.
+# A ? marks what only you know. Leave empty what you don't know: unknown is asked about, never guessed.
 # For completion in your editor run: rightslint schema manifest --output rights.schema.json
 # and put this above: # yaml-language-server: $schema=rights.schema.json
 
 """
-_ORIGINS = "own_recording, sample, licensed_library, commissioned, cc, public_domain, ..."
+_ORIGINS = "own_recording, sample, licensed_library, commissioned, cc, ..."
 
 
 def starter(assets: Sequence[Asset], identification: Identification | None = None, *, title: str) -> str:
@@ -70,7 +71,7 @@ def _release(assets: Iterable[Asset], title: str) -> list[str]:
         _asked("  commercial:", "true for any sale, ads, monetisation, client or brand work"),
         _asked("  territories: [WW]", "where: US, GB, EU (its members), NO, ... or WW for everywhere"),
         _asked("  platforms: []", "such as spotify, youtube, soundcloud, bandcamp"),
-        _asked("  owners:", "who owns the masters, [Your Name]: hits on your own earlier releases are recognised"),
+        _asked("  owners:", "who owns the masters, as [Your Name]; your earlier releases are told by it"),
         _asked("  fingerprint_optin:", "[youtube_cid] when it will be registered with Content ID, else []"),
     ]
 
@@ -114,13 +115,21 @@ def _recognised(
     yield f"  - id: {_id(reference.title or reference.path, taken)}"
     yield _line("    kind: sample", "recognised by listening")
     yield _asked("    origin:", _ORIGINS)
-    yield from _what(reference.title, reference.artist, reference.isrc, reference.first_published_year, reference.owner)
+    yield from _what(
+        Recording(
+            title=reference.title,
+            artist=reference.artist,
+            isrc=reference.isrc,
+            owner=reference.owner,
+            first_published_year=reference.first_published_year,
+        )
+    )
     yield "    where:"
     for match in matches:
         start, end = _clock(match.start_s, up=False), _clock(match.end_s, up=True)
         yield f"      - {{file: {_quoted(paths[match.asset])}, from: {start}, to: {end}}}"
     yield f"    source: {{item: {_quoted(reference.id)}}}"
-    yield _asked("    composition: {}", "{title: ..., writers: [...]}, or {present: false} when it carries none")
+    yield _asked("    composition:", "{title: ..., writers: [...]}, or {present: false} when it carries none")
     yield _attached(reference.licence)
 
 
@@ -143,34 +152,33 @@ def _sampled(asset: Asset, taken: set[str]) -> Iterator[str]:
     yield f"  - id: {_id(asset.file.path, taken)}"
     yield f"    kind: {_USED_AS[asset.file.role]}"
     yield _asked("    origin:", _ORIGINS)
-    yield from _what(tags.title, tags.artist, tags.isrc, tags.year, tags.publisher)
+    yield from _what(Recording(title=tags.title, artist=tags.artist, isrc=tags.isrc, first_published_year=tags.year))
     yield f"    where: [{{file: {_quoted(asset.file.path)}}}]"
-    yield _asked("    source: {}", "{library: splice, acquisition: purchase_download, receipt: papers/receipt.pdf}")
+    yield _asked("    source:", "{library: splice, acquisition: purchase_download, receipt: papers/a.pdf}")
     yield _attached(None)
 
 
-def _what(
-    title: str | None, artist: str | None, isrc: str | None, year: int | None, owner: str | None
-) -> Iterator[str]:
-    said = {"title": title, "artist": artist, "isrc": isrc, "owner": owner}
+def _what(recording: Recording) -> Iterator[str]:
+    said = {name: getattr(recording, name) for name in ("title", "artist", "isrc", "owner")}
+    year = recording.first_published_year
     parts = [f"{key}: {_quoted(value)}" for key, value in said.items() if value and value.strip()]
     if year is not None and 1000 <= year <= 9999:
         parts.append(f"first_published_year: {year}")
-    yield f"    what: {{{', '.join(parts)}}}" if parts else _asked("    what: {}", "{title: ..., artist: ...}")
+    yield f"    what: {{{', '.join(parts)}}}" if parts else _asked("    what:", "{title: ..., artist: ...}")
 
 
 def _attached(licence: str | None) -> str:
     if licence is not None and licence.strip():
-        return f"    licences: [{_quoted(licence[:_LONGEST])}]"
+        return f"    licences: [{_quoted(licence.strip()[:_LONGEST])}]"
     return _asked("    licences: []", "ids of entries under licences")
 
 
 def _licences(found: Iterable[Match]) -> list[str]:
-    named = sorted({match.reference.licence for match in found if (match.reference.licence or "").strip()} - {None})
+    named = sorted({licence for match in found if (licence := (match.reference.licence or "").strip())})
     lines: list[str] = []
     for licence in named:
         lines += [
-            f"  - id: {_quoted((licence or '')[:_LONGEST])}",
+            f"  - id: {_quoted(licence[:_LONGEST])}",
             _asked("    rights:", "[master, composition]"),
             _asked("    licensor:", "who granted it"),
             _asked("    territories:", "[WW]"),
@@ -217,7 +225,7 @@ def _comment(text: str) -> str:
 
 def _quoted(text: str | None) -> str:
     """A YAML text in double quotes; control characters are escaped, not lost."""
-    escaped = (text or "").replace("\\", "\\\\").replace('"', '\\"')
+    escaped = (text or "").replace("\x00", "").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char.isprintable() else _escape(char) for char in escaped) + '"'
 
 
