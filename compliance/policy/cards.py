@@ -106,8 +106,8 @@ def _convert(annotation: Annotation, bundle: Bundle) -> _Metadata:
         found = _PLACE.search(message)
         path = found["path"] if found else ""
         problem = message[: found.start()] if found else message
-        named = re.search(r"field `(\w+)`", problem)
-        key = path.split(".")[-1].split("[")[0] or (named[1] if named else "")
+        unknown = re.search(r"unknown field `(\w+)`", problem)
+        key = unknown[1] if unknown else path.split(".")[-1].split("[")[0]
         where = f" in {path}" if path else ""
         raise _wrong(
             annotation, bundle, key, f"{problem[:1].lower()}{problem[1:]}{where}", "complete the METADATA"

@@ -1,0 +1,154 @@
+"""Rule cards are whole or the bundle does not load; packs cover what has rules."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from policy_samples import Write, bundle_files, metadata, pack
+
+from compliance.errors import PolicyError, UsageError
+from compliance.model.findings import Source
+from compliance.policy import catalogue
+
+US = "rights/jurisdictions/us/us.rego"
+
+
+def load_with(write: Write, find: str, replacement: str, file: str = US) -> catalogue.Catalogue:
+    files = bundle_files(escalation="E01")
+    assert find in files[file]
+    return catalogue.load(write({**files, file: files[file].replace(find, replacement)}))
+
+
+def test_a_card_says_what_its_annotation_says(write: Write) -> None:
+    card = catalogue.load(write(bundle_files(escalation="E01", effective_on="2026-08-02"))).cards["us/sampling"]
+    assert (card.title, card.severity, card.certainty, card.verified) == ("A rule", "error", "settled", True)
+    assert card.sources == (Source(url="https://law.example/us/sampling", shows="the text", read=True),)
+    assert (card.effective_on, card.review_by) == ("2026-08-02", "2027-06-30")
+    assert [trigger.question for trigger in card.escalation] == ["May we?"]
+    assert [remedy.text for remedy in card.remediation] == ["Replace the part."]
+    assert card.location == f"{US}:5"
+
+
+def test_cards_come_in_the_order_of_their_ids(small_bundle: Path) -> None:
+    assert list(catalogue.load(small_bundle).cards) == ["eu/sampling", "spotify/samples", "uk/sampling", "us/sampling"]
+
+
+def test_packs_and_territories_are_those_with_rules(write: Write) -> None:
+    files = bundle_files()
+    files["rights/platforms/empty/empty.rego"] = "package rights.platforms.empty\n\nfindings := set()\n"
+    files["rights/jurisdictions/any/any.rego"] = pack(
+        "any/sampling", kind="jurisdictions", folder="any", scope={"project": "release"}
+    )
+    loaded = catalogue.load(write(files))
+    assert loaded.packs == ("spotify",)
+    assert loaded.jurisdictions == ("EU", "GB", "US")
+    assert loaded.territories == ("DE", "FR", "GB", "NO", "US")
+
+
+def test_a_member_without_rules_of_its_own_is_judged_under_the_eu_pack(write: Write) -> None:
+    files = bundle_files()
+    files["rights/jurisdictions/de/de.rego"] = pack(
+        "de/sampling", kind="jurisdictions", folder="de", scope={"territory": "DE"}
+    )
+    loaded = catalogue.load(write(files))
+    assert [loaded.row_of(code) for code in ("FR", "NO", "DE", "GB", "JP", "EU")] == [
+        "EU",
+        "EU",
+        "DE",
+        "GB",
+        "JP",
+        "EU",
+    ]
+
+
+def test_the_digest_is_that_of_the_bundle(write: Write) -> None:
+    before = catalogue.load(write(bundle_files())).digest
+    assert len(before) == 64
+    assert catalogue.load(write(bundle_files(title="Another title"))).digest != before
+
+
+def test_annotations_of_packages_and_functions_are_no_rules(write: Write) -> None:
+    files = bundle_files()
+    files["rights/lib/x/x.rego"] = (
+        "# METADATA\n# title: a library\npackage rights.lib.x\n\n# METADATA\n# description: f\nf(x) := x\n"
+    )
+    assert set(catalogue.load(write(files)).cards) == {"eu/sampling", "spotify/samples", "uk/sampling", "us/sampling"}
+
+
+def test_a_condition_of_escalation_is_told(write: Write) -> None:
+    loaded = load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_only: if commercial")
+    assert loaded.cards["us/sampling"].escalation[0].why == "It costs. (only if commercial)"
+    assert loaded.triggers["E01"].why == "It costs."
+
+
+@pytest.mark.parametrize(
+    ("find", "replacement", "line", "problem"),
+    [
+        ("#   severity: error\n", "", "# custom:", "missing required field `severity`"),
+        ("#   review_by: 2027-06-30\n", "", "# custom:", "missing required field `review_by`"),
+        ("#   basis: Statute 1\n", "", "# custom:", "missing required field `basis`"),
+        ("# title: A rule\n", "", "# METADATA", "missing required field `title`"),
+        ("#   id: us/sampling\n", "", "# custom:", "missing required field `id`"),
+        ("severity: error", "severity: fatal", "#   severity:", "invalid enum value 'fatal' in custom.severity"),
+        ("certainty: settled", "certainty: sure", "#   certainty:", "invalid enum value 'sure' in custom.certainty"),
+        ("2027-06-30", "next year", "#   review_by:", "invalid .*date in custom.review_by"),
+        ("2027-06-30", "'2027-02-30'", "#   review_by:", "invalid .*date in custom.review_by"),
+        ("verified: true", "verified: maybe", "#   verified:", "expected `bool`"),
+        ("topic: sampling", "topik: sampling", "#   topik:", "rule us/sampling: .*unknown field `topik`"),
+        ("id: us/sampling", "id: sampling", "#   id:", r"custom\.id"),
+        ("[E01]", "[E77]", "#   escalation:", "unknown trigger 'E77'"),
+        ("[R-REPLACE]", "[R-NONE]", "#   remediation:", "unknown remedy 'R-NONE'"),
+        ("https://law.example", "http://law.example", "# related_resources:", "is not an https address"),
+        ("[true]", "[true, false]", "#   sources_read:", "2 entries for 1 related_resources"),
+    ],
+)
+def test_an_incomplete_card_is_named(write: Write, find: str, replacement: str, line: str, problem: str) -> None:
+    with pytest.raises(PolicyError, match=problem) as caught:
+        load_with(write, find, replacement)
+    place, _, number = caught.value.place.rpartition(":")
+    text = bundle_files(escalation="E01")[US].replace(find, replacement)
+    assert place == f"policies/{US}"
+    assert text.splitlines()[int(number) - 1].startswith(line)
+    assert caught.value.remedy
+
+
+def test_an_id_stands_for_one_rule(write: Write) -> None:
+    files = bundle_files()
+    files["rights/jurisdictions/us/more.rego"] = f"package rights.jurisdictions.us\n\n{metadata('eu/sampling')}r := 1\n"
+    with pytest.raises(
+        PolicyError, match=r"'eu/sampling' is already taken by rights/jurisdictions/eu/eu\.rego:5"
+    ) as caught:
+        catalogue.load(write(files))
+    assert caught.value.place == "policies/rights/jurisdictions/us/more.rego:3"
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ("triggers", '{"E01": {"trigger": "t", "why": "w"}}'),
+        ("triggers", '["E01"]'),
+        ("remedies", '{"R-REPLACE": 3}'),
+        ("territories", '{"groups": {"EEA": "DE"}}'),
+    ],
+)
+def test_a_malformed_table_is_named(write: Write, table: str, text: str) -> None:
+    name = f"rights_data/{table}/data.json"
+    with pytest.raises(PolicyError, match="malformed") as caught:
+        catalogue.load(write({**bundle_files(), name: text}))
+    assert caught.value.place == f"policies/{name}"
+
+
+def test_an_unknown_rule_suggests_the_nearest(small_bundle: Path) -> None:
+    loaded = catalogue.load(small_bundle)
+    assert loaded.card("us/sampling").id == "us/sampling"
+    with pytest.raises(UsageError, match=r"no rule is called 'us/samplng'; did you mean us/sampling\?"):
+        loaded.card("us/samplng")
+    with pytest.raises(UsageError, match=r"there are 4 rules, e\.g\. eu/sampling"):
+        loaded.card("zzzz")
+
+
+def test_an_empty_catalogue_has_no_rule(small_bundle: Path) -> None:
+    with pytest.raises(UsageError, match="no rule is called"):
+        dataclasses.replace(catalogue.load(small_bundle), cards={}).card("us/sampling")
