@@ -88,7 +88,7 @@ def _lead(verdict: VerdictWord | None, matrix: Matrix, reasons: Sequence[str]) -
     others: list[VerdictWord] = [word for word in matrix.words if word != verdict]
     parts = [f"{VERDICTS[word][1].capitalize()} {matrix.extent(word)}." for word in others]
     if verdict == "incomplete" and reasons:
-        parts.insert(0, f"{reasons[0][:1].upper()}{reasons[0][1:].rstrip('.')}.")
+        parts.insert(0, f"{reasons[0].removesuffix('.')}.")
     return " ".join(parts)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from compliance.report.evidence import other_evidence
 from compliance.report.names import scope_name
-from compliance.report.wording import certainty_words, plural, rule_anchor
+from compliance.report.wording import certainty_words, listing, plural, rule_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GroupKey = Literal["error", "lawyer", "warning", "needs", "info", "waived"]
 GROUP_ORDER: tuple[GroupKey, ...] = ("error", "lawyer", "warning", "needs", "info", "waived")
+_PLACE = "\0"
 _COUNTED: dict[GroupKey, str] = {"error": "error", "warning": "warning", "needs": "question", "info": "note"}
 
 
@@ -34,7 +35,7 @@ def count_words(group: GroupKey, count: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Law:
-    """What one finding of a card rests on. says : its message where it differs from the card's."""
+    """What one finding of a card rests on. says : its own message, where no message speaks for the whole card."""
 
     rule: str
     title: str
@@ -141,6 +142,7 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
     )
     passages = tuple(context.passages[one] for one in detections)
     thing = context.subjects.thing(first.subject, first.evidence)
+    message = merged_message(findings)
     fingerprints = frozenset(finding.fingerprint for finding in findings)
     return Card(
         number=0,
@@ -148,9 +150,9 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
         thing=thing,
         label=context.subjects.label(thing),
         title=first.title,
-        message=first.message,
+        message=message or first.message,
         scopes=_unique(scope_name(finding.scope) for finding in findings),
-        laws=tuple(_law(finding, first.message, context.today) for finding in findings),
+        laws=tuple(_law(finding, context.today, says=not message) for finding in findings),
         passages=passages,
         evidence=_evidence(findings, heard=bool(passages)),
         fixes=_unique(remedy.text for finding in findings for remedy in finding.remediation),
@@ -162,7 +164,27 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
     )
 
 
-def _law(finding: Finding, message: str, today: str) -> Law:
+def merged_message(findings: Sequence[Finding]) -> str:
+    """Return one message for findings that say the same of different places; an empty text if they do not."""
+    patterns: dict[str, None] = {}
+    places: dict[str, None] = {}
+    for finding in findings:
+        place, pattern = _without_place(finding)
+        patterns[pattern] = None
+        places[place] = None
+    return next(iter(patterns)).replace(_PLACE, listing(tuple(places))) if len(patterns) == 1 else ""
+
+
+def _without_place(finding: Finding) -> tuple[str, str]:
+    """Take the name of the finding's scope, as the message spells it, out of the message."""
+    name = scope_name(finding.scope)
+    for place in (f"the {name}", name):
+        if place in finding.message:
+            return place, finding.message.replace(place, _PLACE)
+    return name, finding.message
+
+
+def _law(finding: Finding, today: str, *, says: bool) -> Law:
     return Law(
         rule=finding.rule,
         title=finding.title,
@@ -174,7 +196,7 @@ def _law(finding: Finding, message: str, today: str) -> Law:
         overdue=bool(finding.review_by and finding.review_by < today),
         sources=finding.sources,
         notes=finding.notes,
-        says="" if finding.message == message else finding.message,
+        says=finding.message if says else "",
     )
 
 

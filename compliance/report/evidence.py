@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from compliance.report.names import EU_MEMBERS, territory_name
+from compliance.report.names import folded_territories, territory_name
 from compliance.report.wording import listing, readable, time_range
 
-_SHOWN_ELSEWHERE = frozenset({"detection", "detections", "component", "subject"})
+_SHOWN_ELSEWHERE = frozenset({"detection", "passages", "component", "subject"})
 _SHOWN_WITH_PASSAGE = frozenset(
     {
         *("asset", "start_ms", "end_ms", "duration_ms", "stem", "reversed", "layer_only"),
@@ -47,11 +47,12 @@ def _fact(key: str, value: Any) -> tuple[str, str]:
 
 def _territories(codes: list[str]) -> str:
     """Name the members served; all of the European Union is what its scope says already."""
-    if EU_MEMBERS.issubset(codes):
+    folded = folded_territories(codes)
+    if folded in (["EU"], ["EEA"]):
         return ""
-    if len(codes) > _MOST_TERRITORIES_NAMED:
-        return f"{len(codes)}: {' '.join(codes)}"
-    return listing([territory_name(code) for code in codes])
+    if len(folded) > _MOST_TERRITORIES_NAMED:
+        return f"{len(folded)}: {' '.join(folded)}"
+    return listing([territory_name(code) for code in folded])
 
 
 def _text(value: Any) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compliance.model.matching import Analysis
 
 _MOST_FILES_NAMED = 12
+_DECISIVE = frozenset({"decode", "fingerprint"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class Gap:
 
     what : names it; brief : the same for one line of a terminal; why : the reason; remedy : what would close the gap
     files : names of the files concerned, none if it is no matter of files
+    decisive : no verdict can be better than incomplete while it stays open
     """
 
     what: str
@@ -31,6 +33,7 @@ class Gap:
     remedy: str = ""
     files: tuple[str, ...] = ()
     more_files: int = 0
+    decisive: bool = False
 
 
 def find_gaps(
@@ -67,6 +70,7 @@ def _unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
                 brief=analysis_brief(analysis),
                 why=reason,
                 files=[] if "every" in extent else assets,
+                decisive=analysis in _DECISIVE,
             )
         )
     return gaps
@@ -75,21 +79,28 @@ def _unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
 def _without_pack(facts: dict[str, Any]) -> list[Gap]:
     release: dict[str, Any] = facts.get("release") or {}
     coverage: dict[str, Any] = facts.get("coverage") or {}
-    known = set(coverage.get("territories") or ())
-    territories = folded_territories([code for code in release.get("territories") or () if code not in known])
-    packs = set(coverage.get("packs") or ())
-    platforms = [platform for platform in release.get("platforms") or () if platform not in packs]
+    served: list[str] = release.get("territories") or []
+    territories = folded_territories([code for code in served if code not in (coverage.get("territories") or ())])
+    platforms = [name for name in release.get("platforms") or () if name not in (coverage.get("packs") or ())]
     gaps: list[Gap] = []
     if territories:
-        names = listing([territory_name(code) for code in territories])
-        gaps.append(Gap(what=f"The law of {names}", brief=f"law of {names}", why="there is no rule pack for it"))
+        gaps.append(_no_rules("law", listing([territory_name(code) for code in territories])))
     if platforms:
-        names = listing([platform_name(platform) for platform in platforms])
-        gaps.append(Gap(what=f"The terms of {names}", brief=f"terms of {names}", why="there is no rule pack for it"))
+        gaps.append(_no_rules("terms", listing([platform_name(platform) for platform in platforms])))
+    if not served:
+        what = "The law of any territory"
+        remedy = "name the territories under release in rights.yaml"
+        gaps.append(Gap(what=what, brief="the law", why="no territory is named", remedy=remedy, decisive=True))
     return gaps
 
 
-def _gap(*, what: str, brief: str, why: str, remedy: str = "", files: Sequence[str]) -> Gap:
+def _no_rules(kind: str, names: str) -> Gap:
+    why = f"rightslint has no rules for {'it' if kind == 'law' else 'them'} yet"
+    remedy = "have it checked by hand, or leave it out" if kind == "law" else "read them yourself, or leave it out"
+    return Gap(what=f"The {kind} of {names}", brief=f"{kind} of {names}", why=why, remedy=remedy, decisive=True)
+
+
+def _gap(*, what: str, brief: str, why: str, remedy: str = "", files: Sequence[str], decisive: bool = False) -> Gap:
     named = tuple(dict.fromkeys(files))
     return Gap(
         what=what,
@@ -98,6 +109,7 @@ def _gap(*, what: str, brief: str, why: str, remedy: str = "", files: Sequence[s
         remedy=remedy,
         files=named[:_MOST_FILES_NAMED],
         more_files=max(0, len(named) - _MOST_FILES_NAMED),
+        decisive=decisive,
     )
 
 

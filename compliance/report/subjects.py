@@ -45,7 +45,8 @@ class Subjects:
         """Return the ids of the detections that a finding rests on, in order of time."""
         kind, _, identifier = subject.partition(":")
         named = [identifier] if kind == "detection" else list(self.explained.get(identifier, ()))
-        named += _texts(evidence.get("detection")) + _texts(evidence.get("detections"))
+        named += _texts(evidence.get("detection"))
+        named += [str(passage.get("detection")) for passage in evidence.get("passages") or ()]
         known = [one for one in dict.fromkeys(named) if one in self.detections]
         return tuple(sorted(known, key=lambda one: (self.detections[one]["asset"], self.detections[one]["start_ms"])))
 

@@ -78,21 +78,21 @@ def make_view(scan: Scan) -> View:
     matrix = make_matrix(judgement.verdicts, cards)
     analyses = [neutral_struct(analysis) for analysis in scan.identification.coverage]
     problems = [neutral_struct(problem) for problem in scan.problems]
+    gaps = find_gaps(analyses, problems, facts, asset_count=len(scan.assets))
+    incomplete = [f"{gap.what}: {gap.why}" for gap in gaps if gap.decisive] or judgement.reasons_incomplete
     return View(
         project=shortened(neutral(scan.project), _LONGEST_NAME),
         title=shortened(str(release.get("title") or neutral(scan.project)), _LONGEST_NAME),
         header=_header(release),
         territories=tuple(territory_name(code) for code in folded_territories(release.get("territories") or ())),
         date=scan.started_on.isoformat(),
-        answer=make_answer(
-            matrix, cards, released=release.get("state") == "released", reasons=judgement.reasons_incomplete
-        ),
+        answer=make_answer(matrix, cards, released=release.get("state") == "released", reasons=incomplete),
         matrix=matrix,
         groups={key: members for key in GROUP_ORDER if (members := tuple(c for c in cards if c.group == key))},
         questions=questions_for_counsel(cards),
         laws=propositions_applied(cards),
         assets=view_assets(scan.assets, scan.envelopes, passages, cards),
-        gaps=find_gaps(analyses, problems, facts, asset_count=len(scan.assets)),
+        gaps=gaps,
         reasons_incomplete=judgement.reasons_incomplete,
         appendix=tuple((neutral(key), neutral(value)) for key, value in scan.appendix.items()),
         elapsed_s=scan.elapsed_s,

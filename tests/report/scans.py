@@ -11,9 +11,10 @@ from compliance.model.files import Asset, AudioFormat, FoundFile, Mark, Problem,
 from compliance.model.findings import Finding, Judgement, Remedy, Source, Trigger, Verdict
 from compliance.model.matching import Analysis, Identification, Match, Reference
 from compliance.model.scan import Scan
-from compliance.report.names import EU_MEMBERS
+from compliance.territories import expand
 
 ROOT = Path("my-single")
+EU_MEMBERS = expand(["EU"])
 SCOPES = {"us": {"territory": "US"}, "eu": {"territory": "EU"}, "uk": {"territory": "GB"}}
 BASES = {
     "us": "17 USC 106(1)-(3), 114(b), 501; Bridgeport Music v. Dimension Films, 410 F.3d 792 (6th Cir. 2005); "
@@ -91,12 +92,13 @@ def sampled_findings() -> list[Finding]:
     """The uncleared sample: recording and composition, in three territories."""
     recording = (
         "0:41–0:57 in master.wav is 16.1 s of “Night Drive” (Ada Nova, 2011), +3 semitones, 1.06 × speed, under the "
-        "drums. No master licence in rights.yaml covers it."
+        "drums. Not licensed for {place}: no master licence in rights.yaml."
     )
     composition = (
         "The same passage uses the composition “Night Drive” (R. Ostrander). No licence for the composition in "
         "rights.yaml covers it."
     )
+    places = {"us": "the United States", "eu": "the European Union", "uk": "the United Kingdom"}
     found: list[Finding] = []
     for pack, scope in SCOPES.items():
         source = Source(url=LINKS[pack], shows="the exclusive rights of a maker of recordings", read=pack != "us")
@@ -106,7 +108,14 @@ def sampled_findings() -> list[Finding]:
         common = {"basis": BASES[pack], "sources": (source,), "evidence": evidence, "place": "rights.yaml:27:5"}
         remedies = (LICENSE_MASTER, OFFICIAL_STEMS, REPLAY, REPLACE)
         found.append(
-            finding(f"{pack}/sampling-recording", scope, recording, remediation=remedies, escalation=(E24,), **common)
+            finding(
+                f"{pack}/sampling-recording",
+                scope,
+                recording.format(place=places[pack]),
+                remediation=remedies,
+                escalation=(E24,),
+                **common,
+            )
         )
         found.append(
             finding(
@@ -455,7 +464,8 @@ def empty() -> Scan:
 
 HOSTILE = (
     '</title></style><script>alert(1)</script><img src=x onerror=alert(2)>" onmouseover="alert(3)\' {{ 7*7 }} {% raw %}'
-    "\x1b[31mred\x1b]0;owned\x07\x9b2J\r\n[red]markup[/red] [link=https://evil.example]x[/link] :warning: \u202eevil\u202c\u2066x "
+    "\x1b[31mred\x1b]0;owned\x07\x9b2J\r\n[red]markup[/red] [link=https://evil.example]x[/link] :warning: "
+    "\u202eevil\u202c\u2066x "
     "שלום עולם مرحبا 你好世界 \u0000 \udcff & < > ` $(rm -rf) " + "W" * 300
 )
 
