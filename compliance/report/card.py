@@ -1,86 +1,84 @@
-"""A rule card as plain text: what ``rightslint explain`` prints."""
+"""One rule, with everything it rests on, for ``rightslint explain``."""
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-from collections.abc import Iterator
+import os
+import sys
 from typing import TYPE_CHECKING
 
-from compliance.safe_text import printable
+from compliance.report.neutral import neutral_struct
+from compliance.report.terminal import Display, display_of, rendered
+from compliance.report.wording import certainty_words
 
 if TYPE_CHECKING:
-    from compliance.model.findings import RuleCard
+    from collections.abc import Iterator
 
-CERTAINTY = {
-    "settled": "settled: statute or consistent rulings, or terms that were read",
-    "split": "split: courts disagree",
-    "unsettled": "unsettled: open on the facts or the law",
-    "untested": "untested: no ruling on this technique was found",
-    "unknown": "unknown: the state after the last report read is not known",
-}
-EVIDENCE = {
-    "A": "A: the page of the platform, vendor or licensor was seen in a copy",
-    "B": "B: trade press or a third party's explanation was seen",
-    "C": "C: weak, partial, undated or conflicting material only",
-    "U": "U: nothing was seen; general knowledge",
+    from rich.console import RenderableType
+
+    from compliance.model.findings import RuleCard, Source
+
+_WEIGHTS = {"error": "error: can block a release", "warning": "warning: needs a decision", "info": "note"}
+_GRADES = {
+    "A": "the terms were seen in a copy",
+    "B": "reported by somebody who had seen the terms",
+    "C": "reported at second hand",
+    "U": "not confirmed",
 }
 
 
-def render_card(card: RuleCard, *, width: int | None = None) -> str:
-    """Return everything the rule rests on, wrapped to `width` columns (default: the terminal, at most 100)."""
-    columns = min(100, width or shutil.get_terminal_size((80, 24)).columns)
-    lines = [card.id, "=" * len(card.id), "", *textwrap.wrap(card.title, columns), ""]
-    lines += [*textwrap.wrap(card.description, columns), ""]
-    for label, text in _facts(card):
-        lines += _entry(label, text, columns)
-    lines += _list("Sources", [f"{s.url}{_shows(s.shows, s.read)}" for s in card.sources], columns)
-    lines += _list("What to do", [f"{r.id}  {r.text}" for r in card.remediation], columns)
-    lines += _list(
-        "Ask a lawyer", [f"{t.id}  {t.trigger}. {t.why}. Ask: {t.question}" for t in card.escalation], columns
-    )
-    lines += ["", "This is not legal advice."]
-    return "\n".join(printable(line) for line in lines) + "\n"
+def render_card(card: RuleCard, *, display: Display | None = None) -> str:
+    """Return a rule card as text, fit for standard output unless a `display` says otherwise."""
+    return rendered(_parts(neutral_struct(card)), display or display_of(sys.stdout, os.environ))
 
 
-def _facts(card: RuleCard) -> Iterator[tuple[str, str]]:
-    yield "Severity", card.severity
-    yield "Certainty", CERTAINTY[card.certainty]
-    if card.evidence:
-        yield "Evidence", EVIDENCE.get(card.evidence, card.evidence)
-    yield "Verified", "yes" if card.verified else "no: written from general knowledge; check the source first"
-    yield "Basis", card.basis
-    if card.verification_note:
-        yield "Note", card.verification_note
+def _parts(card: RuleCard) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    yield Text(card.id, "bold")
+    yield Text(card.title)
+    yield Text("")
+    yield Text(card.description)
+    yield Text("")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=11)
+    grid.add_column(overflow="fold")
+    for label, value in _rows(card):
+        grid.add_row(Text(label, "bold"), Text(value))
+    yield grid
+    for label, lines in _lists(card):
+        yield Text("")
+        yield Text(label, "bold")
+        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+
+
+def _rows(card: RuleCard) -> Iterator[tuple[str, str]]:
+    of_law = card.evidence not in _GRADES
+    checked = "checked against its source" if card.verified else "not yet checked against its source"
     yield "Topic", card.topic
-    if card.effective_on:
-        yield "In force", f"from {card.effective_on}"
-    if card.last_change_known:
-        yield "Last change", card.last_change_known
-    yield "Review by", f"{card.review_by}; after that day the rule cannot block"
+    yield "Weight", _WEIGHTS[card.severity]
+    yield "Certainty", f"{certainty_words(card.certainty, of_law=of_law)}; {checked}"
+    if not of_law and card.evidence:
+        yield "Evidence", f"{card.evidence}: {_GRADES[card.evidence]}"
+    yield "Basis", card.basis
+    yield "In force", f"from {card.effective_on}" if card.effective_on else ""
+    yield "Last change", card.last_change_known or "not known"
+    yield "Review due", f"{card.review_by}; after that it cannot block until its sources are read again"
+    yield "Note", card.verification_note or ""
     yield "Written in", card.location
 
 
-def _shows(shows: str, read: bool | None) -> str:
-    said = f" - {shows}" if shows else ""
-    return f"{said} (not read)" if read is False else said
+def _lists(card: RuleCard) -> Iterator[tuple[str, list[str]]]:
+    if card.remediation:
+        yield "What cures it", [f"{remedy.text} ({remedy.id})" for remedy in card.remediation]
+    if card.escalation:
+        yield "When to ask a lawyer", [f"{t.id} {t.trigger}. {t.why}. Ask: {t.question}" for t in card.escalation]
+    if card.sources:
+        yield "Sources", [_source(source) for source in card.sources]
 
 
-def _entry(label: str, text: str, columns: int) -> list[str]:
-    return textwrap.wrap(text, columns, initial_indent=f"{label:<12} ", subsequent_indent=" " * 13)
-
-
-def _list(heading: str, items: list[str], columns: int) -> list[str]:
-    if not items:
-        return []
-    lines = ["", heading]
-    for item in items:
-        lines += textwrap.wrap(
-            item,
-            columns,
-            initial_indent="  - ",
-            subsequent_indent="    ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return lines
+def _source(source: Source) -> str:
+    read = {True: "read", False: "not read, named as the place to check", None: ""}[source.read]
+    details = "; ".join(part for part in (source.shows, read) if part)
+    return f"{source.url}\n{details}" if details else source.url

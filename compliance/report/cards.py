@@ -104,6 +104,16 @@ def make_cards(findings: Sequence[Finding], context: Context) -> tuple[Card, ...
     return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
 
 
+def grouped(cards: Sequence[Card]) -> dict[GroupKey, tuple[Card, ...]]:
+    """Return the cards by group, the heaviest group first, without empty ones."""
+    return {key: members for key in GROUP_ORDER if (members := tuple(card for card in cards if card.group == key))}
+
+
+def counts_words(groups: Mapping[GroupKey, Sequence[Card]]) -> str:
+    """Count the cards of every group, e.g. ``2 errors, 1 for a lawyer, 1 warning, 1 question``."""
+    return ", ".join(count_words(key, len(members)) for key, members in groups.items()) or "no findings"
+
+
 def group_of(finding: Finding) -> GroupKey:
     """Return the group a finding is read in: a lawyer's question outranks a warning, never an error."""
     if finding.status == "waived":

@@ -40,7 +40,7 @@ def find_gaps(
     analyses: Sequence[Analysis], problems: Sequence[Problem], facts: dict[str, Any], *, asset_count: int
 ) -> tuple[Gap, ...]:
     """Return the gaps: files that could not be read, examinations that did not finish, rules that do not exist."""
-    return (*_unread(problems), *_unfinished(analyses, asset_count), *_without_pack(facts))
+    return (*_unread(problems), *unfinished(analyses, asset_count), *_without_pack(facts))
 
 
 def _unread(problems: Sequence[Problem]) -> list[Gap]:
@@ -53,7 +53,8 @@ def _unread(problems: Sequence[Problem]) -> list[Gap]:
     ]
 
 
-def _unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
+def unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
+    """Return the examinations that did not finish, those with the same reason as one."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     for analysis in analyses:
         if analysis.status != "done":

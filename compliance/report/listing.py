@@ -1,55 +1,82 @@
-"""Short plain-text answers of the verbs that print no report: matches alone, findings alone."""
+"""Answers of single commands as text: the matches of ``identify``, the findings of ``judge``."""
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
-from compliance.safe_text import printable
+from compliance.report.cards import Context, counts_words, grouped, make_cards
+from compliance.report.gaps import unfinished
+from compliance.report.matrix import make_matrix
+from compliance.report.neutral import neutral_struct
+from compliance.report.passages import transform_words
+from compliance.report.subjects import Subjects, recording_label
+from compliance.report.terminal import Display, display_of, rendered
+from compliance.report.wording import plural, time_range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
     from compliance.model.findings import Judgement
     from compliance.model.matching import Identification, Match
 
 
-def render_identification(found: Identification) -> str:
-    """One line per match, then one per examination that was not done."""
-    lines = [_match(m) for m in found.matches] or ["No match. A miss is not a clearance."]
-    lines += [
-        f"not examined: {row.asset}: {row.analysis}: {row.reason}" for row in found.coverage if row.status != "done"
-    ]
-    return "".join(f"{printable(line)}\n" for line in lines)
+def render_identification(found: Identification, *, display: Display | None = None) -> str:
+    """Return matches as text, one paragraph each, then what was not examined."""
+    return rendered(_identification(neutral_struct(found)), display or display_of(sys.stdout, os.environ))
 
 
-def render_judgement(judgement: Judgement) -> str:
-    """One block per open finding, then one line per verdict."""
-    lines: list[str] = []
-    for f in judgement.findings:
-        mark = "waived" if f.status == "waived" else f.severity if f.kind != "needs_fact" else "needs"
-        scope = " ".join(f"{kind} {name}" for kind, name in f.scope.items())
-        lines += [f"{mark:<8} {f.rule}  [{scope}]", f"         {f.message}"]
-    lines += [f"{v.territory} on {v.platform}: {v.verdict.replace('_', ' ')}" for v in judgement.verdicts]
-    lines += [f"incomplete: {reason}" for reason in judgement.reasons_incomplete]
-    return "".join(f"{printable(line)}\n" for line in lines)
+def render_judgement(judgement: Judgement, *, display: Display | None = None) -> str:
+    """Return findings as text, the heaviest first, then the verdicts."""
+    display = display or display_of(sys.stdout, os.environ)
+    return rendered(_judgement(neutral_struct(judgement), display), display)
 
 
-def _match(m: Match) -> str:
-    names = " - ".join(part for part in (m.reference.artist, m.reference.title) if part) or m.reference.path
-    changes = [
-        f"{m.pitch_semitones:+.2f} st" if abs(m.pitch_semitones) >= 0.05 else "",
-        f"{m.tempo_ratio:.3f}x" if abs(m.tempo_ratio - 1) >= 0.002 else "",
-        "reversed" if m.reversed else "",
-        "one layer only" if m.layer_only else "",
-        f"in {m.stem}" if m.stem != "mix" else "",
-    ]
-    how = ", ".join(change for change in changes if change)
-    return (
-        f"{m.asset}  {clock(m.start_s)}-{clock(m.end_s)}  {names}  {clock(m.ref_start_s)}-{clock(m.ref_end_s)}"
-        + (f"  ({how})" if how else "")
-        + f"  confidence {m.confidence:.2f}"
-    )
+def _identification(found: Identification) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for match in found.matches:
+        place = time_range(round(match.start_s * 1000), round(match.end_s * 1000), tenths=True)
+        yield Text.assemble((f"{match.asset} {place}", "bold"), f"  {_match_words(match)}")
+    files = len({analysis.asset for analysis in found.coverage})
+    yield Text(f"{plural(len(found.matches), 'match', 'matches')} in {plural(files, 'file')}.")
+    for gap in unfinished(found.coverage, files):
+        yield Text(f"{gap.what}: {gap.why}", "dim")
 
 
-def clock(seconds: float) -> str:
-    """Seconds as minutes and seconds, e.g. ``1:05.3``."""
-    tenths = round(seconds * 10)
-    return f"{tenths // 600}:{tenths % 600 // 10:02d}.{tenths % 10}"
+def _match_words(match: Match) -> str:
+    source = time_range(round(match.ref_start_s * 1000), round(match.ref_end_s * 1000), tenths=True)
+    reference = {
+        "title": match.reference.title,
+        "artist": match.reference.artist,
+        "path": match.reference.path,
+        "first_published_year": match.reference.first_published_year,
+    }
+    change = {
+        "pitch_semitones_hundredths": round(match.pitch_semitones * 100),
+        "tempo_ratio_millis": round(match.tempo_ratio * 1000),
+        "reversed": match.reversed,
+    }
+    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {match.confidence * 100:.1f} %"
+
+
+def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from compliance.report.text_findings import finding_blocks
+    from compliance.report.text_verdicts import matrix_blocks
+
+    context = Context(subjects=Subjects({}), passages={}, today="", blocking=None)
+    cards = make_cards(judgement.findings, context)
+    groups = grouped(cards)
+    yield from finding_blocks(groups, display, verbose=True)
+    matrix = make_matrix(judgement.verdicts, cards)
+    if matrix.rows:
+        yield from matrix_blocks(matrix, display)
+        yield Text("")
+    for reason in judgement.reasons_incomplete:
+        yield Text(f"Incomplete: {reason}")
+    yield Text(counts_words(groups))

@@ -8,16 +8,15 @@ from compliance.report.cards import GroupKey, count_words
 from compliance.report.wording import listing, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
     from rich.text import Text
 
     from compliance.report.cards import Card
     from compliance.report.terminal import Display
-    from compliance.report.view import View
 
-_STYLES: dict[GroupKey, str] = {
+STYLES: dict[GroupKey, str] = {
     "error": "bold red",
     "lawyer": "bold magenta",
     "warning": "bold yellow",
@@ -25,7 +24,7 @@ _STYLES: dict[GroupKey, str] = {
     "info": "bold",
     "waived": "dim",
 }
-_LABELS: dict[GroupKey, str] = {
+LABELS: dict[GroupKey, str] = {
     "error": "error",
     "lawyer": "lawyer",
     "warning": "warning",
@@ -39,11 +38,13 @@ _MOST_REMEDIES = 1
 _LONGEST_BASIS = 64
 
 
-def finding_blocks(view: View, display: Display, *, verbose: bool) -> Iterator[RenderableType]:
+def finding_blocks(
+    groups: Mapping[GroupKey, Sequence[Card]], display: Display, *, verbose: bool
+) -> Iterator[RenderableType]:
     """Yield one block per card; notes and waived findings only as a count unless `verbose`."""
     from rich.text import Text
 
-    for key, cards in view.groups.items():
+    for key, cards in groups.items():
         if key in {"info", "waived"} and not verbose:
             yield Text(f"{count_words(key, len(cards))}: {_rule_list(cards)} (--verbose shows more)", "dim")
             yield Text("")
@@ -63,7 +64,7 @@ def _block(card: Card, display: Display, *, verbose: bool) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    label = Text(_LABELS[card.group], _STYLES[card.group])
+    label = Text(LABELS[card.group], STYLES[card.group])
     body = _body(card, verbose=verbose)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=_LABEL_COLUMNS)

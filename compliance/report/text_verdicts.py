@@ -35,7 +35,7 @@ _ASCII_SYMBOLS: dict[VerdictWord, str] = {
 
 
 def verdict_blocks(view: View, display: Display) -> Iterator[RenderableType]:
-    """Yield the headline and the verdicts: a table where it fits, else one paragraph per territory."""
+    """Yield the headline and the verdicts."""
     from rich.text import Text
 
     yield Text(view.answer.headline, "bold")
@@ -43,11 +43,16 @@ def verdict_blocks(view: View, display: Display) -> Iterator[RenderableType]:
         yield Text(view.answer.lead)
     if view.matrix.rows:
         yield Text("")
-        if _table_width(view.matrix) <= display.width:
-            yield _table(view.matrix, unicode=display.unicode)
-        else:
-            yield from (_paragraph(row, unicode=display.unicode) for row in view.matrix.rows)
+        yield from matrix_blocks(view.matrix, display)
     yield Text("")
+
+
+def matrix_blocks(matrix: Matrix, display: Display) -> Iterator[RenderableType]:
+    """Yield the verdicts as a table where it fits, else as one paragraph per territory."""
+    if _table_width(matrix) <= display.width:
+        yield _table(matrix, unicode=display.unicode)
+    else:
+        yield from (_paragraph(row, unicode=display.unicode) for row in matrix.rows)
 
 
 def _cell(cell: Cell, *, unicode: bool) -> Text:

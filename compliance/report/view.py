@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.report.answer import Answer, make_answer
 from compliance.report.assets import AssetView, view_assets
-from compliance.report.cards import GROUP_ORDER, Card, Context, GroupKey, count_words, make_cards
+from compliance.report.cards import Card, Context, GroupKey, counts_words, grouped, make_cards
 from compliance.report.gaps import Gap, find_gaps
 from compliance.report.law import Proposition, Question, propositions_applied, questions_for_counsel
 from compliance.report.matrix import Matrix, make_matrix
@@ -62,7 +62,7 @@ class View:
     @property
     def counts(self) -> str:
         """The counts in words, e.g. ``2 errors, 1 for a lawyer, 1 warning, 1 question``."""
-        return ", ".join(count_words(key, len(members)) for key, members in self.groups.items()) or "no findings"
+        return counts_words(self.groups)
 
 
 def make_view(scan: Scan) -> View:
@@ -88,7 +88,7 @@ def make_view(scan: Scan) -> View:
         date=scan.started_on.isoformat(),
         answer=make_answer(matrix, cards, released=release.get("state") == "released", reasons=incomplete),
         matrix=matrix,
-        groups={key: members for key in GROUP_ORDER if (members := tuple(c for c in cards if c.group == key))},
+        groups=grouped(cards),
         questions=questions_for_counsel(cards),
         laws=propositions_applied(cards),
         assets=view_assets(scan.assets, scan.envelopes, passages, cards),
