@@ -1,8 +1,8 @@
 """What a score is worth: how many chance matches of that score this search would give.
 
-Chance matches thin out exponentially with the score, and their number grows with the hours of query times the hours of library. The
-chance tail was measured on 10 h of unrelated recorded music against 2.6 h of references: 5.6 * 10^(-0.217 (s - 10)) per
-query hour and library hour squared. Linear growth with the library is assumed, not measured.
+Chance matches thin out exponentially with the score, and their number grows with the hours of query times the hours
+of library. The chance tail was measured on 10 h of unrelated recorded music against 2.6 h of references: 5.6 *
+10^(-0.217 (s - 10)) per query hour and library hour squared. Linear growth with the library is assumed, not measured.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 
 ALARMS_AT_10, DECADES_PER_NAT = 5.6, 0.217
 LEAST_HOURS = 1.0
-"""Searches shorter than this are taken as this long: in a small project, music that shares sounds matters more than chance."""
+"""Searches shorter than this are taken as this long: in a small project, shared sounds matter more than chance."""
 
 
 def expected_alarms(score: float, *, query_hours: float, library_hours: float) -> float:
@@ -21,7 +21,7 @@ def expected_alarms(score: float, *, query_hours: float, library_hours: float) -
 
 
 def confidence(score: float, *, query_hours: float, library_hours: float) -> float:
-    """Confidence in a match: 1 / (1 + expected chance matches this strong), so one half where one is expected, and towards 1."""
+    """Confidence in a match: 1 / (1 + expected chance matches this strong), one half where one is expected."""
     return 1 / (1 + expected_alarms(score, query_hours=query_hours, library_hours=library_hours))
 
 

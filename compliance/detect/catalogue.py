@@ -1,7 +1,8 @@
 """The catalogue of a reference library: which recordings it holds, and in which shards they are.
 
-One file, ``library.json``: a line of JSON and a line with its SHA-256. Replacing it is the one step that changes a library: everything
-it names is on the disk before, and what it no longer names is deleted after. It is small (about 400 bytes per recording).
+One file, ``library.json``: a line of JSON and a line with its SHA-256. Replacing it is the one step that changes a
+library: everything it names is on the disk before, and what it no longer names is deleted after. It is small (about
+400 bytes per recording).
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ UNCOVERED_NATS = 50.0
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """A use of a reference: the best segment, and the further ones of the same reference, pitch and tempo (loops, chops, gaps).
+    """A use of a reference: the best segment, and others of the same reference, pitch and tempo (loops, chops, gaps).
 
     score : nats over all parts, less a penalty where much of the reference's sound is not there
     """

@@ -1,8 +1,9 @@
 """Compiling the numeric kernels once per machine and version.
 
-Kernels are plain functions compiled by numba on their first call. The machine code is kept in the user's cache folder, under a
-digest of every module that has kernels: numba alone looks only at the file of the function itself and would reuse code that has
-inlined an older version of a kernel from another file. If no folder can be written, kernels are compiled in every process.
+Kernels are plain functions compiled by numba on their first call. The machine code is kept in the user's cache
+folder, under a digest of every module that has kernels: numba alone looks only at the file of the function itself and
+would reuse code that has inlined an older version of a kernel from another file. If no folder can be written, kernels
+are compiled in every process.
 """
 
 from __future__ import annotations
@@ -42,15 +43,16 @@ def kernel(function: Function) -> Function:
 
 
 def _cached(function: Callable[..., object]) -> object | None:
-    before = numba_config.CACHE_DIR
+    settings = cast("dict[str, object]", vars(numba_config))
+    before = settings["CACHE_DIR"]
     if not os.environ.get("NUMBA_CACHE_DIR"):
-        numba_config.CACHE_DIR = str(kernel_cache_dir())
+        settings["CACHE_DIR"] = str(kernel_cache_dir())
     try:
         return _compile(function, cache=True)
     except RuntimeError:  # numba found no folder that it can write to
         return None
     finally:
-        numba_config.CACHE_DIR = before
+        settings["CACHE_DIR"] = before
 
 
 def _compile(function: Callable[..., object], *, cache: bool) -> object:

@@ -1,8 +1,9 @@
 """From a candidate to an exact alignment: iterated nearest-peak regression.
 
-The reference peaks are laid over the query by the present alignment, each is paired with the nearest query peak, and a weighted
-straight line of reference time over query time gives the next alignment; the windows narrow from round to round (iterative closest point,
-Besl & McKay 1992, in one dimension, with Cauchy weights). The tempo is held near its present value as long as few peaks speak.
+The reference peaks are laid over the query by the present alignment, each is paired with the nearest query peak, and
+a weighted straight line of reference time over query time gives the next alignment; the windows narrow from round to
+round (iterative closest point, Besl & McKay 1992, in one dimension, with Cauchy weights). The tempo is held near its
+present value as long as few peaks speak.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def nearest_peak(grid: Grid, frame: float, bin_: float, frames: float, bins: flo
 def regression(
     reference: Peaks, grid: Grid, start: Alignment, first: float, last: float
 ) -> tuple[int, float, float, float]:
-    """Refine an alignment on query frames `first` .. `last`: number of pairs in the last round, offset, tempo, shift."""
+    """Refine an alignment on query frames `first` .. `last`: pairs in the last round, offset, tempo, shift."""
     offset, tempo, shift = start.offset, start.tempo, start.shift
     pairs = 0
     for turn in range(4):
@@ -122,7 +123,11 @@ def first_guess(candidate: Candidate, start: int) -> Alignment:
 
 
 class Fitted(NamedTuple):
-    """A candidate with its exact alignment. member : number of the reference; first, last : query frames it was fitted on."""
+    """A candidate with its exact alignment.
+
+    member : number of the reference
+    first, last : query frames it was fitted on
+    """
 
     member: int
     alignment: Alignment

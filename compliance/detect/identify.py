@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -68,8 +69,8 @@ def identify_asset(
 ) -> AssetMatches:
     """Find every stretch of an asset that comes from a recording of the library.
 
-    Found at any pitch within 7 semitones, any tempo from 0.76 to 1.32, forwards or backwards, under other music. The same
-    asset and library give the same answer, bit for bit.
+    Found at any pitch within 7 semitones, any tempo from 0.76 to 1.32, forwards or backwards, under other music. The
+    same asset and library give the same answer, bit for bit.
 
     Parameters
     ----------
@@ -107,13 +108,25 @@ def searchable(library_dir: Path) -> tuple[dict[str, Reference], Index]:
     ------
     LibraryError : the library is damaged, of another version or cannot be read
     """
-    return _searchable(library_dir, Library.open(library_dir).digest)
+    digest = Library.open(library_dir).digest
+    held = _searchable(library_dir)
+    if held.digest != digest:
+        _searchable.cache_clear()
+        held = _searchable(library_dir)
+    return held.references, held.index
 
 
-@functools.lru_cache(maxsize=4)
-def _searchable(library_dir: Path, digest: str) -> tuple[dict[str, Reference], Index]:
+@dataclass(frozen=True)
+class _Searchable:
+    digest: str
+    references: dict[str, Reference]
+    index: Index
+
+
+@functools.lru_cache(maxsize=2)
+def _searchable(library_dir: Path) -> _Searchable:
     library, index = Library.open_to_search(library_dir)
-    return {reference.id: reference for reference in library.references()}, index
+    return _Searchable(library.digest, {reference.id: reference for reference in library.references()}, index)
 
 
 def _not_examined(asset_id: str, reason: str) -> AssetMatches:
@@ -147,7 +160,7 @@ def _examined(
 
 
 def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
-    """Search a whole recording, given as a stream of peaks; windows that leave doubt are searched again, more densely."""
+    """Search a whole recording, given as a stream of peaks; windows that leave doubt are searched more densely."""
     least = limits.match_score(index.hours)
     certain: list[Found] = []
     doubtful: list[Stretch] = []

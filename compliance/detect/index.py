@@ -1,8 +1,9 @@
 """The index: quads of many references in a table that is read, never searched.
 
-A shard groups its quads by bucket, the upper bits of their hash, with the start of every bucket in an array of 2^bits + 1 entries
-(compressed sparse rows). There is about one quad per bucket, so a look-up costs two reads of that array and one or two of entries,
-whatever the size of the library. References lie one after the other on one time line of frames.
+A shard groups its quads by bucket, the upper bits of their hash, with the start of every bucket in an array of 2^bits
++ 1 entries (compressed sparse rows). There is about one quad per bucket, so a look-up costs two reads of that array
+and one or two of entries, whatever the size of the library. References lie one after the other on one time line of
+frames.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ QUADS_PER_PEAK = 4
 
 
 class Member(NamedTuple):
-    """A reference on the time line. start : its first frame; frames : its length; peaks : all it has, in order of time."""
+    """A reference on the time line.
+
+    start, frames : its first frame and its length
+    peaks : all it has, in order of time
+    """
 
     id: str
     start: int
@@ -49,7 +54,7 @@ class Index(NamedTuple):
         return sum(member.frames for member in self.members) / FRAMES_PER_S / 3600
 
     def member_at(self, frame: float) -> int:
-        """Number of the reference that holds `frame` of the time line (the next one for a frame in the gap before it)."""
+        """Number of the reference that holds `frame` of the time line, or that starts right after it."""
         return max(0, bisect.bisect_right(self.starts, frame + GAP_FRAMES / 2) - 1)
 
     def peaks_between(self, member: int, first: float, last: float) -> Peaks:

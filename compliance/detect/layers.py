@@ -1,12 +1,13 @@
 """Listening to the layers of a mix where the mix alone leaves doubt.
 
-Separation helps to hear what is buried, but separated layers of different pieces resemble each other more than the pieces do: at equal
-false alarms a search of all layers found no more than a search of the mix. So only doubtful stretches are separated, and a match in
-a layer must be stronger and longer than one in the mix.
+Separation helps to hear what is buried, but separated layers of different pieces resemble each other more than the
+pieces do: at equal false alarms a search of all layers found no more than a search of the mix. So only doubtful
+stretches are separated, and a match in a layer must be stronger and longer than one in the mix.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def _pieces(stretch: Stretch) -> list[Stretch]:
     start, end = stretch
     count = max(1, int(np.ceil((end - start) / LONGEST_S)))
     edges = np.linspace(start, end, count + 1)
-    return [(float(a), float(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [(float(a), float(b)) for a, b in itertools.pairwise(edges)]
 
 
 def heard_in_layers(
@@ -57,7 +58,7 @@ def heard_in_layers(
     ------
     AudioError : the asset cannot be read
     """
-    import soxr
+    from scipy.signal import resample_poly
 
     samples = audio.load(path, rate_hz=SEPARATION_RATE_HZ, mono=False, start_s=stretch[0], end_s=stretch[1])
     if samples.shape[-1] < RATE_HZ:
@@ -65,7 +66,7 @@ def heard_in_layers(
     start_frame = round(stretch[0] * FRAMES_PER_S)
     found: list[Found] = []
     for stem, layer in separator.separate(samples, rate_hz=SEPARATION_RATE_HZ).items():
-        heard = peaks_of(soxr.resample(layer, SEPARATION_RATE_HZ, RATE_HZ))
+        heard = peaks_of(resample_poly(layer, RATE_HZ, SEPARATION_RATE_HZ))
         frames = int(len(layer) / SEPARATION_RATE_HZ * FRAMES_PER_S) + 1
         for report in reports(search_window(heard, frames, index, FAST)):
             if report.best.last - report.best.first >= least_run_s * FRAMES_PER_S:

@@ -1,16 +1,17 @@
 """The reference library on disk: a folder with a catalogue and immutable shards.
 
-Any number of processes may read while one writes. A writer holds a lock, writes new shards under names nobody knows yet, replaces the
-catalogue in one step, and only then deletes the shards that it replaced: killed at any moment, the library is the old or
-the new one, and what a killed writer left behind is swept up by the next. Small shards are merged with new ones, so that a library of
-n hours has about log2(n) of them (a log-structured merge, O'Neil et al., Acta Informatica 33, 1996).
+Any number of processes may read while one writes. A writer holds a lock, writes new shards under names nobody knows
+yet, replaces the catalogue in one step, and only then deletes the shards that it replaced: killed at any moment, the
+library is the old or the new one, and what a killed writer left behind is swept up by the next. Small shards are
+merged with new ones, so that a library of n hours has about log2(n) of them (a log-structured merge, O'Neil et al.,
+Acta Informatica 33, 1996).
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -33,13 +34,14 @@ SHARD_SUFFIX = ".shard"
 FULL_SHARD_HOURS = 25.0
 MERGE_FACTOR = 2.0
 CHECKED_BYTES = 512 << 20
-"""Libraries up to this size are checked byte by byte when they are opened for a search; larger ones by header and size."""
+"""Libraries up to this size are checked byte by byte when they are opened for a search, larger ones by header."""
 
 
 class AddReport(msgspec.Struct, frozen=True, kw_only=True):
     """What an addition did.
 
-    added, already, updated : recordings that are new, were there as they are, or were there and got another licence or owner
+    added, already, updated : recordings that are new, were there as they are, or were there and got another licence
+        or owner
     problems : files that were not added, or not as they should be, and why
     hours : length of the new recordings
     library_recordings, library_hours, library_bytes : the library afterwards
@@ -109,7 +111,7 @@ class Library:
         if (folder / CATALOGUE).exists():
             return cls.open(folder)
         try:
-            others = [name for name in os.listdir(folder) if not _is_ours(name)] if folder.exists() else []
+            others = [file for file in folder.iterdir() if not _is_ours(file.name)] if folder.exists() else []
         except OSError as error:
             raise storage_error(error, folder) from error
         if others:
@@ -246,7 +248,7 @@ class Library:
         return len(set(ids))
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Generator[None]:
         """Hold the lock, work on the newest state, and leave no files behind that no catalogue names."""
         with exclusive(self.folder / LOCK):
             if (self.folder / CATALOGUE).exists():
@@ -259,10 +261,10 @@ class Library:
 
     def _sweep(self) -> None:
         named = {shard.name for shard in self._catalogue.shards}
-        for name in os.listdir(self.folder):
-            if name.endswith(PART_SUFFIX) or (name.endswith(SHARD_SUFFIX) and name not in named):
+        for file in self.folder.iterdir():
+            if file.suffix == PART_SUFFIX or (file.suffix == SHARD_SUFFIX and file.name not in named):
                 with contextlib.suppress(OSError):
-                    (self.folder / name).unlink()
+                    file.unlink()
 
     def _commit_added(self, work: Ingested) -> None:
         if not (work.added or work.updated):

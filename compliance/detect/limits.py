@@ -11,7 +11,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a search.
 
     least_score : nats below which nothing is reported, however small the library
-    alarms_per_hour : chance matches per hour of query that are accepted; in large libraries this asks for more than `least_score`
+    alarms_per_hour : chance matches per hour of query that are accepted; in large libraries this asks for more than
+        `least_score`
     doubtful_score : nats from which a stretch is examined more closely
     layer_nats : nats a match in a separated layer must have beyond one in the mix; separation makes alike what was not
     layer_run_s : least length of a match in a layer

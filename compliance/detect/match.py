@@ -21,9 +21,11 @@ class Segment(NamedTuple):
     """A stretch of the query that follows a stretch of a reference.
 
     member : number of the reference in the index
-    alignment : in query frames from the start of the file; for a reversed segment of the query played backwards, see `Place`
+    alignment : in query frames from the start of the file; for a reversed segment of the query played backwards, see
+        `Place`
     first, last : query frames from the start of the file
-    reference_first, reference_last : reference frames that sound at `first` and `last`; the former is the greater one if reversed
+    reference_first, reference_last : reference frames that sound at `first` and `last`; the former is the greater one
+        if reversed
     evidence : frames in it are those of the window
     """
 

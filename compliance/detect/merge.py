@@ -1,4 +1,4 @@
-"""One match per use: findings of overlapping windows become one, and references that share their sound are told from layers of a mix."""
+"""One match per use: findings of overlapping windows are joined, and copies of a sound told from layers of a mix."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def found_in(report: Report, start_frame: int, *, stem: Stem = "mix") -> list[Found]:
-    """The parts of a report of a window that starts at `start_frame`: the best one, and the others that can stand alone."""
+    """The parts of a report of the window at `start_frame`: the best one, and the others that can stand alone."""
     parts = [report.best] + [
         part for part in report.parts[1:] if part.score > CHAIN_FROM and part.last - part.first >= LEAST_PART
     ]
@@ -99,10 +99,11 @@ def _united(a: Found, b: Found) -> Found:
 
 
 def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
-    """Drop what is heard only because a stronger match sounds like it; name it there if it explains the stretch about as well.
+    """Drop what is heard only because a stronger match sounds like it; name it there if it explains as much.
 
-    Two references that match the same stretch are either both in the mix, or they share a sound (a loop, another release of the
-    same recording). In the second case one of them matches the other where both claim to sound, and that is verified.
+    Two references that match the same stretch are either both in the mix, or they share a sound (a loop, another
+    release of the same recording). In the second case one of them matches the other where both claim to sound, and
+    that is verified.
     """
     kept: list[Found] = []
     for one in sorted(found, key=_strongest_first):

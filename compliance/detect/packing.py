@@ -1,7 +1,8 @@
 """What is kept of a reference: its peaks in 8 bytes each, and the parameters of the analysis that made them.
 
-32 bits of time (1/64 frame from the start of the reference), 14 bits of log frequency (1/64 bin) above 2 bits of rank, 8 bits of
-prominence and 8 of level (0.4 dB steps). These steps are far below the scatter of a peak that survived mixing (about 1.3 cents, 1.5 dB).
+32 bits of time (1/64 frame from the start of the reference), 14 bits of log frequency (1/64 bin) above 2 bits of
+rank, 8 bits of prominence and 8 of level (0.4 dB steps). These steps are far below the scatter of a peak that
+survived mixing (about 1.3 cents, 1.5 dB).
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Spectral peaks: the points of a recording that survive mixing, coding and equalisation.
 
-A peak is a local maximum of the log spectrogram in time and log frequency (the constellation of Wang, "An industrial-strength audio
-search algorithm", ISMIR 2003), here with three refinements that the later stages live on:
+A peak is a local maximum of the log spectrogram in time and log frequency (the constellation of Wang, "An industrial-
+strength audio search algorithm", ISMIR 2003), here with three refinements that the later stages live on:
 
-- time between frames and frequency between bins, by fitting a parabola through the neighbours (Smith & Serra, "PARSHL", ICMC 1987);
+- time between frames and frequency between bins, by fitting a parabola through the neighbours (Smith & Serra,
+"PARSHL", ICMC 1987);
 - frequency on a logarithmic scale, so that a change of pitch moves every peak by the same number of bins;
 - a rank within its half second and octave, so that one extraction serves a sparse reference and a denser query
-  (Sonnleitner & Widmer, "Robust quad-based audio fingerprinting", IEEE/ACM TASLP 24(3), 2016, also take more from the query).
+  (Sonnleitner & Widmer, "Robust quad-based audio fingerprinting", IEEE/ACM TASLP 24(3), 2016, also take more from the
+  query).
 """
 
 from __future__ import annotations
@@ -66,13 +68,13 @@ def no_peaks() -> Peaks:
 
 def selected(peaks: Peaks, where: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Peaks:
     """The peaks that `where` (a mask, positions or a slice) picks."""
-    return Peaks(*(np.ascontiguousarray(column[where]) for column in peaks))
+    return Peaks._make(np.ascontiguousarray(column[where]) for column in peaks)
 
 
 def joined(parts: Iterable[Peaks]) -> Peaks:
     """Several stretches of peaks, one after the other."""
     parts = tuple(parts)
-    return Peaks(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else no_peaks()
+    return Peaks._make(np.concatenate(columns) for columns in zip(*parts, strict=True)) if parts else no_peaks()
 
 
 def peaks_of(samples: Floats, *, max_rank: int = KEPT_RANKS) -> Peaks:
@@ -100,7 +102,7 @@ def peak_chunks(blocks: Iterable[Floats], *, max_rank: int = KEPT_RANKS) -> Iter
 
 
 def _spectrum_chunks(blocks: Iterable[Floats]) -> Iterator[tuple[int, Floats, tuple[int, int]]]:
-    """Overlapping stretches of spectrogram: first frame, (frames, lines) in dB, and the frames that are this stretch's own.
+    """Overlapping stretches of spectrogram: first frame, (frames, lines) in dB, and which frames are its own.
 
     Stretches are cut between cells of half a second, so that no ranking is split.
     """
@@ -153,7 +155,8 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
 
     Returns
     -------
-    Rows of (frame, fractional frame offset, log-frequency bin, prominence, level), shape (n, 5), in order of time and frequency
+    Rows of (frame, fractional frame offset, log-frequency bin, prominence, level), shape (n, 5), in order of time and
+    frequency
     """
     frames, lines = spectrum.shape
     out = np.empty(((last - first) * PEAKS_PER_FRAME, 5), np.float32)

@@ -1,16 +1,17 @@
 """Hashes of four peaks that pitch shift, time stretch and varispeed leave alone.
 
-A quad is four peaks A < B < C < D in time. Its hash is made of the three steps of log frequency from A, which a change of pitch does
-not alter, and of the places of B and C between A and D, which a change of tempo does not alter. One look-up thus finds
-an excerpt under any such change, and comparing the two quads tells which change it was.
+A quad is four peaks A < B < C < D in time. Its hash is made of the three steps of log frequency from A, which a
+change of pitch does not alter, and of the places of B and C between A and D, which a change of tempo does not alter.
+One look-up thus finds an excerpt under any such change, and comparing the two quads tells which change it was.
 
-Quads: Sonnleitner & Widmer, "Robust quad-based audio fingerprinting", IEEE/ACM TASLP 24(3), 2016. They hash continuous coordinates
-of a square; here frequency steps are quantised to bins of 33 cents whose fraction is kept in the entry, so that neighbours across
-a bin edge are compared exactly.
+Quads: Sonnleitner & Widmer, "Robust quad-based audio fingerprinting", IEEE/ACM TASLP 24(3), 2016. They hash
+continuous coordinates of a square; here frequency steps are quantised to bins of 33 cents whose fraction is kept in
+the entry, so that neighbours across a bin edge are compared exactly.
 """
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,8 @@ class Entry(NamedTuple):
 
     bucket, tag : place in the table and 8 more bits of the hash, to tell other keys of the bucket apart
     frame : frame of A, in the shard
-    shape : 11 bits bin of A (fifths), 9 bits span A..D (eighths of a frame), three 4-bit fractions of the frequency steps
+    shape : 11 bits bin of A (fifths), 9 bits span A..D (eighths of a frame), three 4-bit fractions of the frequency
+        steps
     """
 
     bucket: NDArray[np.uint32]
@@ -63,7 +65,7 @@ def room_for(quads: int) -> Entry:
 def targets_after(
     peaks: Peaks, anchor: int, nearest: float, farthest: float, out: NDArray[np.int64], strength: NDArray[np.float32]
 ) -> int:
-    """The most prominent peaks in the zone after `anchor`, as many as `out` has room for, in time order; their number."""
+    """The most prominent peaks in the zone after `anchor`, as many as fit in `out`, in time order; their number."""
     count, most = 0, len(out)
     for j in range(anchor + 1, len(peaks.frame)):
         distance = peaks.frame[j] - peaks.frame[anchor]
@@ -96,7 +98,7 @@ def hash_of(step_b: int, step_c: int, step_d: int, ratio_b: int, ratio_c: int) -
 
 @kernel
 def reference_quads(peaks: Peaks, base: int, bits: int, out: Entry, n: int) -> int:
-    """Append the quads of one reference to `out` from position `n`; return the new count, which may pass the room there is.
+    """Append the quads of one reference to `out` from position `n`; return the new count (more than fit, perhaps).
 
     Parameters
     ----------
@@ -121,13 +123,13 @@ def reference_quads(peaks: Peaks, base: int, bits: int, out: Entry, n: int) -> i
                         continue
                     step_b, step_c = peaks.bin[targets[b]] - origin, peaks.bin[targets[c]] - origin
                     step_d = peaks.bin[targets[d]] - origin
-                    floor_b, floor_c, floor_d = np.floor(step_b), np.floor(step_c), np.floor(step_d)
+                    floor_b, floor_c, floor_d = math.floor(step_b), math.floor(step_c), math.floor(step_d)
                     code = hash_of(
-                        np.int64(floor_b),
-                        np.int64(floor_c),
-                        np.int64(floor_d),
-                        np.int64(time_b / span * RATIO_VALUES),
-                        np.int64(time_c / span * RATIO_VALUES),
+                        floor_b,
+                        floor_c,
+                        floor_d,
+                        int(time_b / span * RATIO_VALUES),
+                        int(time_c / span * RATIO_VALUES),
                     )
                     out.bucket[n - 1] = np.uint32(code >> np.uint64(64 - bits))
                     out.tag[n - 1] = np.uint8((code >> np.uint64(64 - bits - TAG_BITS)) & np.uint64(255))

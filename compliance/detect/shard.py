@@ -1,8 +1,9 @@
 """A shard on disk: the peaks and the table of some references in one immutable file that is mapped into memory.
 
-Layout, little-endian: 8 bytes magic, 32 bytes SHA-256 of the header, 4 bytes length of the header, the header (JSON), then the
-sections, each at a multiple of 64. The header names every section with its type, length and CRC-32. A shard is named after
-the SHA-256 of its header, which covers those sums: equal content has equal names, and a name vouches for the content.
+Layout, little-endian: 8 bytes magic, 32 bytes SHA-256 of the header, 4 bytes length of the header, the header (JSON),
+then the sections, each at a multiple of 64. The header names every section with its type, length and CRC-32. A shard
+is named after the SHA-256 of its header, which covers those sums: equal content has equal names, and a name vouches
+for the content.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from compliance.detect.index import build_table
 from compliance.detect.packing import PACKED_PEAK, PARAMETERS, Print
@@ -118,7 +121,7 @@ def open_shard(path: Path, *, whole: bool) -> Shard:
             raise damaged(path, "is cut short")
         if whole and zlib.crc32(body[section.offset : section.offset + size]) != section.crc32:
             raise damaged(path, f"has changed since it was written (section {name})")
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         name: np.frombuffer(body, SECTION_TYPES[name], section.length, section.offset)
         for name, section in header.sections.items()
     }

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from compliance.errors import LibraryError
@@ -63,7 +63,7 @@ def storage_error(error: OSError, folder: Path) -> LibraryError:
 
 
 @contextlib.contextmanager
-def exclusive(path: Path) -> Iterator[None]:
+def exclusive(path: Path) -> Generator[None]:
     """Hold the writer's lock, a file that the system unlocks by itself when the process ends.
 
     Raises

@@ -1,9 +1,10 @@
 """Is an alignment real? Every reference peak is a witness, weighed against chance at the same place.
 
-Each reference peak falls in one of seven classes: found in the query with a tight, middling or loose frequency residual, each with a
-level that fits its neighbours or not; or missing. The log-likelihood ratio of its class under "the reference sounds here" and
-"it doesn't" is taken with the peak's own class counts at 24 decoy offsets as the chance model, so that a busy or repetitive bed earns
-nothing. The best run of these ratios (Kadane's maximum subarray, in Bentley, CACM 27(9), 1984) is the matched stretch and its score.
+Each reference peak falls in one of seven classes: found in the query with a tight, middling or loose frequency
+residual, each with a level that fits its neighbours or not; or missing. The log-likelihood ratio of its class under
+"the reference sounds here" and "it doesn't" is taken with the peak's own class counts at 24 decoy offsets as the
+chance model, so that a busy or repetitive bed earns nothing. The best run of these ratios (Kadane's maximum subarray,
+in Bentley, CACM 27(9), 1984) is the matched stretch and its score.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from compliance.detect.index import Index
 from compliance.detect.peaks import BINS, BINS_PER_OCTAVE, OCTAVES, Peaks
 
 CLASS_IF_REAL = np.array([0.66, 0.12, 0.10, 0.04, 0.03, 0.05])
-"""Share of each class among peaks that survived: tight, tight at a wrong level, middling, middling wrong, loose, loose wrong.
+"""Share of each class among peaks that survived: tight, middling, loose, each at a fitting and at a wrong level.
 Measured on excerpts mixed into beds at +6 to -6 dB."""
 PSEUDO_COUNTS = np.array([2, 6, 3, 9, 6, 18, 150.0]) * 0.5
 SURVIVAL = np.array([0.12, 0.3, 0.6])
@@ -42,7 +43,8 @@ class Evidence(NamedTuple):
     first, last : query frames of the run
     matched : peaks found in it
     events : time bins of 0.19 s with evidence in it
-    coverage : share of the reference's strong peaks there that are present or masked; 0 where the score is too low to ask
+    coverage : share of the reference's strong peaks there that are present or masked; 0 where the score is too low to
+        ask
     """
 
     score: float
@@ -97,7 +99,7 @@ def class_at(reference: Peaks, i: int, grid: Grid, frame: float, bin_: float, ch
 def classify(
     reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Class of every reference peak (-1 outside the query), and how often it has each class at decoy offsets, shape (n, 7)."""
+    """Class of every reference peak (-1 outside the query), and its counts of classes at decoy offsets, (n, 7)."""
     n, frames = len(reference.frame), len(grid.cell)
     classes, decoys = np.full(n, -1, np.int64), np.zeros((n, MISSING + 1))
     for i in range(n):
@@ -117,7 +119,7 @@ def classify(
 def best_run(
     times: NDArray[np.float64], classes: NDArray[np.int64], decoys: NDArray[np.float64], prior: NDArray[np.float64]
 ) -> tuple[float, float, float, int, int]:
-    """The run of query `times` with the highest score, over all hypotheses of survival: score, first, last, matched, events."""
+    """The best run of query `times` over all hypotheses of survival: score, first, last, matched, events."""
     best, best_first, best_last, best_matched, best_events = 0.0, 0.0, 0.0, 0, 0
     for survival in SURVIVAL:
         score, first, matched, events = 0.0, -1.0, 0, 0
@@ -151,13 +153,26 @@ def best_run(
 
 
 @kernel
+def first_after(frames: NDArray[np.float64], frame: float) -> int:
+    """Position of the first of ascending `frames` that is not before `frame`."""
+    low, high = 0, len(frames)
+    while low < high:
+        middle = (low + high) // 2
+        if frames[middle] < frame:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@kernel
 def coverage(
     reference: Peaks, dense: Peaks, alignment: Alignment, first: float, last: float, change: NDArray[np.float64]
 ) -> float:
     """Share of the reference's strong peaks in query frames `first` .. `last` that are present or masked in the query.
 
-    Mixing only adds energy: where the reference predicts a level, the query must hold about that level or more. A shared loop or
-    patch explains one layer of the reference only and leaves the others uncovered.
+    Mixing only adds energy: where the reference predicts a level, the query must hold about that level or more. A
+    shared loop or patch explains one layer of the reference only and leaves the others uncovered.
     """
     strong = covered = 0
     for i in range(len(reference.frame)):
@@ -167,7 +182,7 @@ def coverage(
         level = reference.level_db[i] + change[min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))] - 4
         strong += 1
         reach = 4 + 120 / (b + 12)
-        for j in range(np.searchsorted(dense.frame, t - 4), len(dense.frame)):
+        for j in range(first_after(dense.frame, t - 4), len(dense.frame)):
             if dense.frame[j] > t + 4:
                 break
             if abs(dense.bin[j] - b) < reach and dense.level_db[j] >= level:

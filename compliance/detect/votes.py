@@ -1,13 +1,15 @@
 """From shared quads to candidates: where in which reference, at what pitch and tempo, many quads agree.
 
-Each query quad that meets a reference quad votes for one alignment: an offset, a shift and a tempo. Votes that belong together fall
-into one cell of (4 s of query, 0.37 s of offset, 33 cents of shift), the idea of the offset histogram of Wang (ISMIR 2003) with pitch added;
-a rare quad counts for more than a common one. Four shifted grids keep a true alignment from being split by a cell's edge.
-Cells are first counted in a hashed table, and only the votes of strong cells are sorted.
+Each query quad that meets a reference quad votes for one alignment: an offset, a shift and a tempo. Votes that belong
+together fall into one cell of (4 s of query, 0.37 s of offset, 33 cents of shift), the idea of the offset histogram
+of Wang (ISMIR 2003) with pitch added; a rare quad counts for more than a common one. Four shifted grids keep a true
+alignment from being split by a cell's edge. Cells are first counted in a hashed table, and only the votes of strong
+cells are sorted.
 """
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import msgspec
@@ -129,13 +131,13 @@ def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple
         if count <= room or room >= MANY:
             break
         room = min(MANY, 1 << int(count - 1).bit_length())
-    votes = Votes(*(column[: min(count, room)] for column in votes))
+    votes = Votes._make(column[: min(count, room)] for column in votes)
     answers = np.bincount(votes.quad) if len(votes.quad) else np.zeros(1, np.int64)
     return votes, (1 / (1 + answers[votes.quad] / 3)).astype(np.float32)
 
 
 class Quad(NamedTuple):
-    """A query quad while it is looked up: number, frame and bin of A, span in frames, and the range of reference shapes."""
+    """A query quad while it is looked up: number, frame and bin of A, span in frames, range of reference shapes."""
 
     number: int
     frame: float
@@ -185,7 +187,7 @@ def ask(
     votes: Votes,
     n: int,
 ) -> int:
-    """Append the answers of one shard to one quad, looking into neighbouring cells where a value lies close to an edge."""
+    """Append the answers of one shard to one quad, from neighbouring cells too where a value lies close to an edge."""
     b, other_b = cells_near(steps[0], SOFT_BIN)
     c, other_c = cells_near(steps[1], SOFT_BIN)
     d, other_d = cells_near(steps[2], SOFT_BIN)
@@ -208,8 +210,8 @@ def ask(
 
 @kernel
 def cells_near(value: float, soft: float) -> tuple[int, int]:
-    """The integer cell of `value`, and its neighbour if the value lies within `soft` of that edge (else the cell again)."""
-    cell = np.int64(np.floor(value))
+    """The integer cell of `value`, and its neighbour if the value lies within `soft` of that edge, else the cell."""
+    cell = math.floor(value)
     fraction = value - cell
     if fraction < soft:
         return cell, cell - 1
@@ -262,10 +264,10 @@ def cell_of(frame: float, reference: int, shift: float, tempo: float, grid: int)
     The offset is taken at the middle of the block, where it depends least on an inexact tempo.
     """
     half_block, half_offset = 0.5 * (grid & 1), (grid >> 1) * (OFFSET_FRAMES // 2)
-    block = np.int64(np.floor(frame / BLOCK_FRAMES - half_block))
+    block = math.floor(frame / BLOCK_FRAMES - half_block)
     centre = (block + 0.5 + half_block) * BLOCK_FRAMES
-    offset = np.int64((reference - tempo * (frame - centre) + half_offset + 4096) / OFFSET_FRAMES)
-    return (((block + 1) * GRIDS + grid) << 40) + (offset << 6) + np.int64(np.rint(shift)) + 32
+    offset = int((reference - tempo * (frame - centre) + half_offset + 4096) / OFFSET_FRAMES)
+    return (((block + 1) * GRIDS + grid) << 40) + (offset << 6) + round(shift) + 32
 
 
 @kernel

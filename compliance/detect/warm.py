@@ -20,7 +20,7 @@ LENGTH_S = 6
 
 
 def warm_up(progress: Progress) -> None:
-    """Run every kernel once on a few seconds of synthetic sound: some seconds after an installation, a quarter of one later."""
+    """Run every kernel once on a little synthetic sound: about 8 s after an installation, under 1 s later."""
     progress.stage("Preparing the detector", 3)
     sound = _chirps()
     print_ = print_of("warm-up", [sound])
@@ -33,7 +33,7 @@ def warm_up(progress: Progress) -> None:
 
 
 def _index_of(print_: Print, folder: Path) -> Index:
-    """An index of one recording, mapped from a file as those of a library are: kernels are compiled for mapped arrays."""
+    """An index of one recording, mapped from a file: kernels are compiled for the read-only arrays that gives."""
     name, pieces = shard_bytes([print_])
     path = folder / name
     path.write_bytes(b"".join(pieces))

@@ -11,11 +11,12 @@ MARGIN_FRAMES = 4
 
 
 def windows(chunks: Iterable[Peaks]) -> Iterator[tuple[int, Peaks, int]]:
-    """Cut a stream of peaks into windows of 24 s, a new one every 18 s, so that whatever is shorter than 6 s lies whole in one.
+    """Cut a stream of peaks into windows of 24 s, a new one every 18 s; what is shorter than 6 s lies whole in one.
 
     Yields
     ------
-    First frame, the peaks with frames counted from there, and the length of the window in frames. Memory does not grow with the stream.
+    First frame, the peaks with frames counted from there, and the length of the window in frames. Memory does not
+    grow with the stream.
     """
     start, waiting = 0, no_peaks()
     for chunk in chunks:
