@@ -18,6 +18,7 @@ from compliance.model.vocabulary import ComponentKind
 from compliance.safe_text import printable
 
 QUESTION = "# ?"
+_IN_QUOTES = re.compile(r'"(?:\\.|[^"\\])*"')
 _COLUMN = 40
 _LONGEST = 200
 _USED_AS: dict[Role, ComponentKind] = {"sample": "sample", "loop": "loop", "oneshot": "oneshot", "vocal": "vocal"}
@@ -57,7 +58,7 @@ def starter(assets: Sequence[Asset], identification: Identification | None = Non
 
 def open_questions(text: str) -> int:
     """Count the entries that need something only the user knows."""
-    return text.count(QUESTION)
+    return sum(QUESTION in _IN_QUOTES.sub("", line) for line in text.splitlines())
 
 
 def _release(assets: Iterable[Asset], title: str) -> list[str]:

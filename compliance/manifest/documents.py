@@ -105,5 +105,5 @@ def _changed(path: str, declared: str | None, found: str, whose: str) -> Problem
     return Problem(
         path=path,
         problem=f"has changed since it was declared{whose}: SHA-256 is {found[:12]}..., not {(declared or '')[:12]}...",
-        remedy=f"read it again, then write sha256: {found}",
+        remedy=f'read it again, then write sha256: "{found}"',
     )

@@ -18,7 +18,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _for_people(part: Any) -> None:
-    """Allow what only the manifest holds: groups of territories, which the reader expands, and positions as ``0:41``."""
+    """Allow what only the manifest holds: groups of territories, which the reader expands, and positions (0:41)."""
     if isinstance(part, dict):
         table = cast("dict[str, Any]", part)
         if table.get("pattern") == "^[A-Z]{2}$":

@@ -119,9 +119,6 @@ class Reading:
         found: dict[Any, Any] = {}
         for key, value in self._entries(node):
             here = (*steps, key.text)
-            if isinstance(wanted.key_type, inspect.LiteralType) and key.text not in wanted.key_type.values:
-                self._unknown_key(key, {str(one): one for one in wanted.key_type.values}, steps)
-                continue
             name = self._scalar(key, wanted.key_type, here, None)
             if name is not UNSET and not value.empty:
                 found[name] = self.read(value, wanted.value_type, here)

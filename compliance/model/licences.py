@@ -15,7 +15,6 @@ from compliance.model.vocabulary import (
     Identifier,
     LicenceStatus,
     LicenceVersion,
-    LicensedUse,
     Millis,
     Right,
     Territory,
@@ -49,12 +48,33 @@ class LicenceDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     changed: bool | None = None
 
 
+class LicensedUses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be done under a licence: true is granted, false refused, absent unknown."""
+
+    distribution: bool | None = None
+    download: bool | None = None
+    sync: bool | None = None
+    monetise: bool | None = None
+    ads: bool | None = None
+    games: bool | None = None
+    broadcast: bool | None = None
+    podcast: bool | None = None
+    twitch: bool | None = None
+    soundcloud: bool | None = None
+    sublicense: bool | None = None
+    fingerprint: bool | None = None
+    derivative: bool | None = None
+    standalone: bool | None = None
+    stems: bool | None = None
+    ai_use: bool | None = None
+    exclusive_resale: bool | None = None
+
+
 class LicenceDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a licence grants. An absent list is unknown, not everywhere.
 
     kind : an SPDX-like id such as CC-BY-4.0
     class : lease, exclusive, subscription, open, custom, or a library's own class
-    uses : true is granted, false refused, absent unknown
     platforms : platform ids, or all
     integrity : what the author said of changes to the work (moral rights)
     """
@@ -68,7 +88,7 @@ class LicenceDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     territories: tuple[Territory, ...] | None = None
     platforms: tuple[str, ...] | None = None
     media: tuple[str, ...] | None = None
-    uses: dict[LicensedUse, bool] | None = None
+    uses: LicensedUses | None = None
     commercial: bool | None = None
     exclusive: bool | None = None
     starts: date | None = None

@@ -107,25 +107,6 @@ Right = Literal["master", "composition", "mechanical", "sync", "performance", "p
 LicenceStatus = Literal[
     "none", "pending", "granted", "expired", "refused", "not_required", "assigned_to_producer", "unknown"
 ]
-LicensedUse = Literal[
-    "distribution",
-    "download",
-    "sync",
-    "monetise",
-    "ads",
-    "games",
-    "broadcast",
-    "podcast",
-    "twitch",
-    "soundcloud",
-    "sublicense",
-    "fingerprint",
-    "derivative",
-    "standalone",
-    "stems",
-    "ai_use",
-    "exclusive_resale",
-]
 HumanContribution = Literal[
     "none", "prompt_only", "selection", "lyrics", "melody", "arrangement", "performance", "substantial_edit"
 ]
