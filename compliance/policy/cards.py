@@ -19,6 +19,8 @@ Row = TypeVar("Row", Trigger, Remedy)
 Text = Annotated[str, Meta(min_length=1)]
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _TABLES = {"escalation": ("trigger", "triggers"), "remediation": ("remedy", "remedies")}
+# Rules of good practice rest on no law of a territory and no terms of a platform; every other rule cites its source.
+_OWN_PRACTICE = "any/"
 _RULE_FIELDS = frozenset({"topic", "severity", "certainty", "review_by"})
 
 
@@ -42,13 +44,14 @@ class _Custom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     escalation: tuple[str, ...] = ()
     escalation_only: str | None = None
     remediation: tuple[str, ...] = ()
+    remedy_text: Text | None = None
     sources_read: tuple[bool, ...] | None = None
 
 
 class _Metadata(msgspec.Struct, frozen=True, kw_only=True):
     title: Text
     description: Text
-    related_resources: Annotated[tuple[_Resource, ...], Meta(min_length=1)]
+    related_resources: tuple[_Resource, ...] = ()
     custom: _Custom
 
 
@@ -93,7 +96,7 @@ def rule_card(
             _narrowed(trigger, custom.escalation_only)
             for trigger in _rows("escalation", custom.escalation, triggers, annotation, bundle)
         ),
-        remediation=_rows("remediation", custom.remediation, remedies, annotation, bundle),
+        remediation=(*_own_remedy(custom), *_rows("remediation", custom.remediation, remedies, annotation, bundle)),
         location=f"{annotation.path}:{annotation.line}",
     )
 
@@ -125,6 +128,8 @@ def _dates_as_text(value: Any) -> Any:
 
 def _sources(metadata: _Metadata, annotation: Annotation, bundle: Bundle) -> tuple[Source, ...]:
     resources, read = metadata.related_resources, metadata.custom.sources_read
+    if not resources and not metadata.custom.id.startswith(_OWN_PRACTICE):
+        raise _wrong(annotation, bundle, "", "related_resources names no source", "cite the law or the terms")
     if read is not None and len(read) != len(resources):
         problem = f"sources_read has {len(read)} entries for {len(resources)} related_resources"
         raise _wrong(annotation, bundle, "sources_read", problem, "give one per source")
@@ -148,6 +153,11 @@ def _rows(
             remedy = f"define it in rights_data/{name}/data.json, or correct the id"
             raise _wrong(annotation, bundle, field, f"unknown {kind} '{id_}'", remedy)
     return tuple(table[id_] for id_ in ids)
+
+
+def _own_remedy(custom: _Custom) -> tuple[Remedy, ...]:
+    """What cures this rule alone goes by the rule's id, before the cures it shares with others."""
+    return (Remedy(id=custom.id, text=custom.remedy_text.strip()),) if custom.remedy_text else ()
 
 
 def _narrowed(trigger: Trigger, only: str | None) -> Trigger:

@@ -83,6 +83,20 @@ def test_a_condition_of_escalation_is_told(write: Write) -> None:
     assert loaded.triggers["E01"].why == "It costs."
 
 
+def test_a_remedy_of_the_rule_itself_comes_first(write: Write) -> None:
+    own = "#   remedy_text: Ask the label."
+    loaded = load_with(write, "#   remediation: [R-REPLACE]", f"#   remediation: [R-REPLACE]\n{own}")
+    remedies = [(remedy.id, remedy.text) for remedy in loaded.cards["us/sampling"].remediation]
+    assert remedies == [("us/sampling", "Ask the label."), ("R-REPLACE", "Replace the part.")]
+
+
+def test_a_rule_of_good_practice_may_rest_on_no_law(write: Write) -> None:
+    module = pack("any/paper", kind="jurisdictions", folder="any", scope={"project": "release"})
+    head, tail = module.split("# related_resources:")[0], module[module.index("# custom:") :].replace("[true]", "[]")
+    loaded = catalogue.load(write({**bundle_files(), "rights/jurisdictions/any/any.rego": head + tail}))
+    assert loaded.cards["any/paper"].sources == ()
+
+
 @pytest.mark.parametrize(
     ("find", "replacement", "line", "problem"),
     [
@@ -101,6 +115,12 @@ def test_a_condition_of_escalation_is_told(write: Write) -> None:
         ("[E01]", "[E77]", "#   escalation:", "unknown trigger 'E77'"),
         ("[R-REPLACE]", "[R-NONE]", "#   remediation:", "unknown remedy 'R-NONE'"),
         ("https://law.example", "http://law.example", "# related_resources:", "is not an https address"),
+        (
+            "# related_resources:\n# - ref: https://law.example/us/sampling\n#   description: the text\n",
+            "",
+            "# METADATA",
+            "names no source",
+        ),
         ("[true]", "[true, false]", "#   sources_read:", "2 entries for 1 related_resources"),
     ],
 )
