@@ -129,6 +129,7 @@ def _body(card: Card, *, verbose: bool) -> Text:
     basis = _basis(card)
     if basis:
         lines.append(Text(basis, "dim"))
+    lines += [Text(note, "italic") for note in dict.fromkeys(note for law in card.laws for note in law.notes)]
     if card.fixes:
         shown = card.fixes if verbose else card.fixes[:_MOST_REMEDIES]
         left_out = len(card.fixes) - len(shown)

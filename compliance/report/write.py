@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -13,31 +14,43 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEW_FILE_MODE = 0o666
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` to `path`: afterwards the file is the old one or the new one, never a part of either.
 
-    The bytes go to a new file in the same folder, are flushed to the disk and renamed into place. The permissions of
-    a file that is replaced are kept; a new file gets those of the user's umask.
+    The bytes go to a new file in the same folder, are flushed to the disk and renamed into place. A link keeps
+    pointing at its target, which is what is replaced; the permissions of a file that is replaced are kept, and a new
+    file gets those of the user's umask. A device or a pipe is written to as it is.
 
     Raises
     ------
     ReportError : the folder is missing, not writable or full; nothing is left behind
     """
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
-        _write_new(temporary, content, mode=_mode_of(path))
-        temporary.replace(path)
-        _flush_folder(path.parent)
-    except OSError as error:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except (OSError, RuntimeError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise ReportError(
+            f"the report cannot be written: {problem}", place=printable(str(path)), remedy=_remedy(error)
+        ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    temporary = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+    try:
+        _write_new(temporary, content, mode=_mode_of(target))
+        temporary.replace(target)
+    except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise ReportError(
-            f"the report cannot be written: {error.strerror or error}",
-            place=printable(str(path)),
-            remedy=_remedy(error),
-        ) from error
+        raise
+    _flush_folder(target.parent)
 
 
 def _mode_of(path: Path) -> int:
@@ -67,11 +80,13 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _remedy(error: OSError) -> str:
+def _remedy(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "create the folder first, or name another file with --output"
     if isinstance(error, (IsADirectoryError, NotADirectoryError)):
         return "name a file, not a folder, with --output"
     if isinstance(error, PermissionError):
         return "make the folder writable, or name another file with --output"
-    return "free some space, or name another file with --output"
+    if getattr(error, "errno", None) in _FULL:
+        return "free some space, or name another file with --output"
+    return "name another file with --output"
