@@ -1,0 +1,255 @@
+"""What a scan comes to: the answer, the cards, the gaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import report_scans as scans
+
+from compliance.model.files import Problem
+from compliance.model.findings import Finding, Judgement, Verdict
+from compliance.model.matching import Analysis, Identification
+from compliance.report.view import View, make_view
+
+
+def view_of(*findings: Finding, verdicts: dict[str, str] | None = None, **changes: Any) -> View:
+    words = verdicts or {"US": "review", "EU": "review", "GB": "review"}
+    judgement = Judgement(findings=findings, verdicts=scans.verdicts(words, list(findings)))
+    return make_view(scans.single(judgement=judgement, problems=(), **changes))
+
+
+def test_the_single_is_two_things_to_cure() -> None:
+    answer = make_view(scans.single()).answer
+    assert answer.headline == "Do not release yet: 2 things block it everywhere"
+    hook, pad, lawyer, warnings, needs = answer.steps
+    assert hook.about == "“Night Drive” (Ada Nova, 2011), used as ‘hook’"
+    assert set(hook.actions) == {scans.LICENSE_MASTER.text, scans.LICENSE_COMPOSITION.text}
+    assert hook.instead == (scans.REPLACE.text,)
+    assert pad.actions == (scans.REGENERATE.text,)
+    assert lawyer.actions == (scans.E01.question,)
+    assert warnings.about == "Warnings"
+    assert needs.actions == ("Answer 1 question in rights.yaml.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "headline", "lead"),
+    [
+        (("blocked", "clear", "clear"), "Do not release yet: 2 things block it in United States", "Clear in European"),
+        (
+            ("incomplete", "clear", "clear"),
+            "No answer yet: not everything could be examined",
+            "Clear in European Union",
+        ),
+        (("review", "review", "review"), "Not yet: put 1 question to a lawyer and decide on 4 warnings first", ""),
+        (("needs_facts", "clear", "clear"), "Not yet: answer 1 question first", "Clear in European Union and United"),
+        (("clear", "clear", "clear"), "Nothing that was found stands in the way", "That is no clearance"),
+    ],
+)
+def test_the_headline_follows_the_heaviest_verdict(words: tuple[str, ...], headline: str, lead: str) -> None:
+    found = [*scans.sampled_findings(), *scans.other_findings()]
+    view = view_of(*found, verdicts=dict(zip(("US", "EU", "GB"), words, strict=True)))
+    assert view.answer.headline == headline
+    assert view.answer.lead.startswith(lead)
+
+
+def test_what_is_already_out_is_not_told_to_wait() -> None:
+    document = scans.facts()
+    document["release"]["state"] = "released"
+    assert make_view(scans.single(facts=document)).answer.headline.startswith("This should not be out: 2 things")
+
+
+def test_a_platform_that_is_blocked_everywhere_is_named() -> None:
+    found = scans.sampled_findings()
+    verdicts = tuple(
+        Verdict(territory=territory, platform=platform, verdict="blocked" if platform == "spotify" else "clear")
+        for territory in ("US", "GB")
+        for platform in ("spotify", "youtube")
+    )
+    view = make_view(scans.single(judgement=Judgement(findings=tuple(found), verdicts=verdicts)))
+    assert view.answer.headline == "Do not release yet: 1 thing blocks it on Spotify"
+    assert view.answer.lead == "Clear on YouTube."
+
+
+def test_scattered_verdicts_are_counted() -> None:
+    words = {("US", "spotify"): "blocked", ("GB", "youtube"): "blocked"}
+    verdicts = tuple(
+        Verdict(territory=territory, platform=platform, verdict=words.get((territory, platform), "clear"))
+        for territory in ("US", "GB")
+        for platform in ("spotify", "youtube")
+    )
+    view = make_view(scans.single(judgement=Judgement(findings=tuple(scans.sampled_findings()), verdicts=verdicts)))
+    assert "in 2 of 4 combinations of territory and platform" in view.answer.headline
+
+
+def test_one_proposition_in_three_territories_is_one_card() -> None:
+    view = view_of(*scans.sampled_findings(), verdicts={"US": "blocked"})
+    recording, composition = view.groups["error"]
+    assert recording.rules == ("us/sampling-recording", "eu/sampling-recording", "uk/sampling-recording")
+    assert recording.scopes == ("United States", "European Union", "United Kingdom")
+    assert "Not licensed for the United States, the European Union and the United Kingdom:" in recording.message
+    assert [law.says for law in recording.laws] == ["", "", ""]
+    assert (recording.number, composition.number) == (1, 2)
+    assert {law.basis for law in recording.laws} == set(scans.BASES.values())
+
+
+def test_messages_that_differ_are_all_kept() -> None:
+    us = scans.finding("us/a-rule", {"territory": "US"}, "The licence ended.")
+    gb = scans.finding("uk/a-rule", {"territory": "GB"}, "There is no licence.")
+    (card,) = view_of(us, gb).cards
+    assert card.message == "The licence ended."
+    assert [law.says for law in card.laws] == ["The licence ended.", "There is no licence."]
+
+
+def test_what_differs_in_more_than_scope_stays_apart() -> None:
+    us = scans.finding("us/a-rule", {"territory": "US"}, "One.")
+    other_subject = scans.finding("uk/a-rule", {"territory": "GB"}, "One.", subject="component:pad")
+    other_weight = scans.finding("eu/a-rule", {"territory": "EU"}, "One.", severity="warning")
+    waived = scans.finding("jp/a-rule", {"territory": "JP"}, "One.", status="waived")
+    again = scans.finding("us/a-rule", {"territory": "US"}, "Two.", fingerprint="again")
+    view = view_of(us, other_subject, other_weight, waived, again)
+    assert sorted(card.group for card in view.cards) == ["error", "error", "error", "waived", "warning"]
+    assert [card.number for card in view.cards] == [1, 2, 3, 4, 5]
+
+
+def test_a_question_is_asked_once_whichever_rules_ask_it() -> None:
+    asked = {"kind": "needs_fact", "severity": "warning", "missing": ("uses[hook].what.first_published_year",)}
+    us = scans.finding("us/term-recording", {"territory": "US"}, "When?", **asked)
+    spotify = scans.finding("spotify/old-recording", {"platform": "spotify"}, "When?", **asked)
+    (card,) = view_of(us, spotify).groups["needs"]
+    assert card.rules == ("us/term-recording", "spotify/old-recording")
+    assert card.scopes == ("United States", "Spotify")
+
+
+def test_a_lawyers_question_outranks_a_warning_but_not_an_error() -> None:
+    error = scans.finding("us/a", {"territory": "US"}, "A.", escalation=(scans.E24,))
+    warning = scans.finding("us/b", {"territory": "US"}, "B.", severity="warning", escalation=(scans.E01,))
+    view = view_of(error, warning)
+    assert list(view.groups) == ["error", "lawyer"]
+    assert [(question.trigger.id, question.cards) for question in view.questions] == [("E01", (2,)), ("E24", (1,))]
+
+
+def test_a_waived_finding_asks_nobody_anything() -> None:
+    waived = scans.finding("us/a", {"territory": "US"}, "A.", escalation=(scans.E24,), status="waived")
+    view = view_of(waived, verdicts={"US": "clear"})
+    assert view.questions == ()
+    assert view.answer.steps == ()
+    assert view.counts == "1 waived"
+
+
+def test_an_undeclared_recording_is_one_thing_however_often_it_sounds() -> None:
+    document = scans.facts()
+    document["detections"] = [scans.detection("d1", 0, 9000), scans.detection("d2", 20_000, 29_000)]
+    found = [
+        scans.finding("us/a", {"territory": "US"}, "A.", subject=f"detection:d{n}", evidence={}, fingerprint=f"f{n}")
+        for n in (1, 2)
+    ]
+    view = view_of(*found, verdicts={"US": "blocked"}, facts=document)
+    assert len(view.groups["error"]) == 2
+    assert view.answer.headline.startswith("Do not release yet: 1 thing blocks it")
+    assert view.answer.steps[0].about == "“Night Drive” (Ada Nova, 2011)"
+
+
+def test_passages_are_lettered_and_say_how_they_were_changed() -> None:
+    master = make_view(scans.single()).assets[0]
+    assert [(p.letter, p.range, p.transform) for p in master.passages] == [
+        ("A", "0:41.2–0:57.3", "+3 semitones, 1.06 × speed"),
+        ("B", "2:00.5–2:32.0", "same pitch and speed"),
+        ("C", "2:13.0–2:21.0", "+3 semitones, 1.06 × speed, reversed"),
+    ]
+    assert master.in_question == {"d1", "d3"}
+    assert master.passages[1].alternatives == ("“Dusty Break 94” (Pack Works)",)
+    assert "same pack would look the same" in master.passages[1].caution
+    assert master.cards["d1"] == (1, 2, 6)
+
+
+@pytest.mark.parametrize(
+    ("changes", "declared"),
+    [
+        ({}, "not declared in rights.yaml"),
+        ({"explained_by": "hook"}, "declared as ‘hook’"),
+        (
+            {"near_miss": {"component": "hook", "outside_ms": 3200}},
+            "‘hook’ names this recording, but 3.2 s lie outside",
+        ),
+        ({"disposition": "own_work", "disposition_by": "R. Imai"}, "your own recording (R. Imai)"),
+    ],
+)
+def test_a_passage_says_what_rights_yaml_makes_of_it(changes: dict[str, Any], declared: str) -> None:
+    document = scans.facts() | {"detections": [scans.detection("d1", 0, 9000, **changes)]}
+    (passage,) = make_view(scans.single(facts=document)).assets[0].passages
+    assert passage.declared.startswith(declared)
+    assert passage.dismissed == ("disposition" in changes)
+
+
+def test_evidence_of_any_shape_is_written_in_words() -> None:
+    evidence = {
+        "asset": "pad.wav",
+        "start_ms": 1000,
+        "end_ms": 4500,
+        "length_ms": 3500,
+        "similarity_millis": 912,
+        "opted_in": False,
+        "ends": None,
+        "plans": ["free", {"name": "pro", "valid_from": "2026-01-01"}],
+        "territories": ["DE", "FR"],
+    }
+    (card,) = view_of(scans.finding("suno/a", {"tool": "suno"}, "A.", subject="component:pad", evidence=evidence)).cards
+    assert card.evidence == (
+        ("Heard", "0:01.0–0:04.5 in pad.wav"),
+        ("Length", "3.5 s"),
+        ("Similarity", "0.912"),
+        ("Opted in", "no"),
+        ("Plans", "free, name pro, valid from 2026-01-01"),
+        ("Territories", "Germany and France"),
+    )
+
+
+def test_what_was_not_examined_is_grouped_by_reason() -> None:
+    assets = tuple(scans.audio_asset(f"{n}.wav", "sample", 1.0) for n in range(3))
+    coverage = (
+        *(Analysis(asset=a.id, analysis="acoustid", status="not_run", reason="offline") for a in assets),
+        Analysis(asset="0.wav", analysis="fingerprint", status="inconclusive", reason="too short"),
+        *(Analysis(asset=f"{n}.wav", analysis="separation", status="not_run", reason="no need") for n in (1, 2)),
+        Analysis(asset="1.wav", analysis="fingerprint", status="done"),
+    )
+    problems = tuple(Problem(path=f"{n}.aup", problem="not read") for n in range(20))
+    document = scans.facts()
+    document["coverage"] = {"territories": ["US"], "packs": ["spotify", "youtube"]}
+    view = make_view(
+        scans.single(
+            assets=assets,
+            problems=problems,
+            facts=document,
+            identification=Identification(coverage=coverage, matches=()),
+        )
+    )
+    files, acoustid, fingerprint, separation, law, terms = view.gaps
+    assert (files.what, len(files.files), files.more_files) == ("20 files not read", 12, 8)
+    assert acoustid.what == "Online identification (AcoustID) was not done for every file"
+    assert fingerprint.what == "Comparison with the reference library gave no answer for 0.wav"
+    assert separation.what == "Separation into layers was not done for 2 files"
+    assert law.what == "The law of European Union and United Kingdom"
+    assert terms.what == "The terms of SoundCloud"
+    assert [gap.decisive for gap in view.gaps] == [False, False, True, False, True, True]
+
+
+def test_a_rule_past_its_review_date_says_so() -> None:
+    old = scans.finding("us/a", {"territory": "US"}, "A.", severity="warning", review_by="2026-11-20")
+    new = scans.finding("us/b", {"territory": "US"}, "B.", severity="warning", review_by="2026-11-21", title="B")
+    entries = {entry.rule: entry for law in view_of(old, new).laws for entry in law.rules}
+    assert entries["us/a"].overdue
+    assert not entries["us/b"].overdue
+
+
+@pytest.mark.parametrize(
+    ("certainty", "scope", "words"),
+    [
+        ("untested", {"territory": "US"}, "no court has ruled on this"),
+        ("split", {"project": "release"}, "courts are split"),
+        ("unsettled", {"platform": "spotify"}, "the terms leave it open"),
+    ],
+)
+def test_certainty_is_printed_in_words(certainty: str, scope: dict[str, str], words: str) -> None:
+    (card,) = view_of(scans.finding("us/a", scope, "A.", certainty=certainty)).cards
+    assert card.laws[0].certainty == words
