@@ -6,6 +6,7 @@ that are not UTF-8 never reach a library that would mangle them. No check reads 
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import stat
@@ -17,6 +18,8 @@ from compliance.safe_text import printable
 
 LFS_HEADER = b"version https://git-lfs.github.com/spec/"
 _HEAD_BYTES = 512
+READ_FRAMES = 65_536
+"""Frames handed on at once: what follows costs more per piece than per frame."""
 _OGG_TAIL_BYTES = 65_536 + 27
 _MOST_CHUNKS = 1000
 _MPEG_LENGTH_MARKS = (b"Xing", b"Info", b"VBRI")
@@ -25,12 +28,23 @@ _STREAMED = {0, 0x7FFFFFFF, 0x80000000}
 below the 32-bit limit."""
 
 
+class SourceFile(io.BufferedReader):
+    """An open file for the decoders. Both print what a file raises to the terminal, so this one returns its errors."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place in the file; -1 if there is none such, as damaged files ask for."""
+        try:
+            return super().seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -1
+
+
 def display(path: Path) -> str:
     """The path as it may be printed."""
     return printable(str(path))
 
 
-def open_source(path: Path) -> BinaryIO:
+def open_source(path: Path) -> SourceFile:
     """Open a regular, non-empty file that is not an unfetched Git LFS pointer.
 
     Raises
@@ -53,7 +67,7 @@ def open_source(path: Path) -> BinaryIO:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         raise AudioError("not a regular file", place=place)
-    file = os.fdopen(descriptor, "rb")
+    file = SourceFile(io.FileIO(descriptor))
     try:
         _check_contents(file, place, size_bytes=status.st_size)
     except BaseException:
@@ -93,7 +107,7 @@ def missing_bytes(file: BinaryIO) -> str | None:
     size = os.fstat(file.fileno()).st_size
     if head[:4] == b"OggS":
         return None if _ogg_ends(file, size) else "the Ogg stream has no end mark: it may be truncated"
-    declared = _caf_bytes(file) if head[:4] == b"caff" else _declared_bytes(head)
+    declared = _caf_bytes(file, size) if head[:4] == b"caff" else _declared_bytes(head)
     if declared is None or declared <= size:
         return None
     return f"truncated: the header declares {declared} bytes, the file has {size}"
@@ -121,22 +135,18 @@ def _ogg_ends(file: BinaryIO, size: int) -> bool:
     return page >= 0 and len(tail) > page + 5 and bool(tail[page + 5] & 4)
 
 
-def _caf_bytes(file: BinaryIO) -> int | None:
+def _caf_bytes(file: BinaryIO, size: int) -> int | None:
     """Where the sound of a Core Audio file should end; None if it runs to the end of the file."""
-    at = 8
+    at, chunk, kind = 8, 0, b""
     for _ in range(_MOST_CHUNKS):
         file.seek(at)
         header = file.read(12)
-        if len(header) < 12:
+        kind, chunk = header[:4], int.from_bytes(header[4:], "big", signed=True)
+        at += 12 + chunk
+        if kind == b"data" or len(header) < 12 or chunk < 0 or at >= size:
             break
-        size = int.from_bytes(header[4:], "big", signed=True)
-        if size < 0:
-            break
-        at += 12 + size
-        if header[:4] == b"data":
-            return at
     file.seek(0)
-    return None
+    return at if kind == b"data" and chunk >= 0 else None
 
 
 def mpeg_length_is_declared(file: BinaryIO) -> bool:
@@ -148,3 +158,9 @@ def mpeg_length_is_declared(file: BinaryIO) -> bool:
         head = file.read(_HEAD_BYTES)
         file.seek(0)
     return any(mark in head for mark in _MPEG_LENGTH_MARKS)
+
+
+def reason(error: Exception | None) -> str:
+    """The library's reason without its repetition of the (untrusted) file name."""
+    told = getattr(error, "strerror", None) or getattr(error, "error_string", None) or type(error).__name__
+    return str(told).strip().rstrip(".").lower()
