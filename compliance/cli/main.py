@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -22,6 +23,8 @@ VERBS = {
     "schema": "Print a published JSON Schema.",
     "completion": "Print the shell completion script.",
 }
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 EPILOG = """\b
 Examples:
@@ -99,8 +102,15 @@ def main() -> None:
     except Exception as problem:
         if os.environ.get("RIGHTSLINT_DEBUG"):
             raise
-        where = f"{type(problem).__name__}: {problem}".splitlines()[0]
-        sys.exit(_report(f"internal error: {where}; run again with RIGHTSLINT_DEBUG=1 and report what it prints"))
+        sys.exit(_report(_unforeseen(problem)))
+
+
+def _unforeseen(problem: Exception) -> str:
+    """What to say of an error that no room expected; a full disk can strike anywhere, the rest is ours to mend."""
+    if isinstance(problem, OSError) and problem.errno in _NO_ROOM:
+        return f"{problem.filename or 'the disk'}: no room left to write; free some space and run again"
+    where = f"{type(problem).__name__}: {problem}".splitlines()[0]
+    return f"internal error: {where}; run again with RIGHTSLINT_DEBUG=1 and report what it prints"
 
 
 def _report(message: str) -> int:

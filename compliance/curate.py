@@ -1,0 +1,89 @@
+"""Curating the reference library: which files go in, with what the tags say of them, and what comes out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from compliance.errors import UsageError
+from compliance.model.files import Problem
+from compliance.places import library_to_read, user_library
+from compliance.safe_text import printable
+
+if TYPE_CHECKING:
+    from compliance.detect.library import AddReport, Library
+    from compliance.progress import Progress
+
+
+def add(
+    paths: Sequence[Path], *, library: Path | None, licence: str | None, owner: str | None, progress: Progress
+) -> AddReport:
+    """Fingerprint the audio in `paths` (files and folders) and add it to the library.
+
+    Raises
+    ------
+    UsageError : a path is not there, or there is no audio in any
+    LibraryError : the library cannot be read or written
+    """
+    from compliance.detect.library import Library
+    from compliance.detect.warm import warm_up
+    from compliance.detect.whole_file import keep_print
+    from compliance.probe.tags import read_tags
+
+    files, problems = _audio_in(paths)
+    shelf = Library.create_or_open(library or user_library())
+    if files:
+        warm_up(progress)
+    report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress)
+    progress.stage("Fingerprinting whole files", len(report.added))
+    for reference in report.added:
+        keep_print(shelf.folder, reference, Path(reference.path))
+        progress.step(reference.path)
+    return msgspec.structs.replace(report, problems=(*problems, *report.problems))
+
+
+def remove(ids: Sequence[str], *, library: Path | None) -> int:
+    """Remove recordings by id; returns how many."""
+    from compliance.detect.whole_file import drop_prints
+
+    shelf = opened(library)
+    removed = shelf.remove(ids)
+    drop_prints(shelf.folder, ids)
+    return removed
+
+
+def opened(library: Path | None) -> Library:
+    """Open the library that was named, or the user's own.
+
+    Raises
+    ------
+    LibraryError : there is none, or it cannot be read
+    """
+    from compliance.detect.library import Library
+
+    return Library.open(library_to_read(library) or user_library())
+
+
+def _audio_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """Return the audio files in `paths`, each once, in order, and what could not be read."""
+    from compliance.discover import discover
+    from compliance.examine import NOT_AUDIO
+
+    files: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            found = discover(path)
+            problems += found.problems
+            files.update((path / f.path, None) for f in found.files if f.role not in NOT_AUDIO)
+        elif path.exists():
+            files[path] = None
+        else:
+            raise UsageError("there is no such file", place=printable(str(path)), remedy="name audio files or folders")
+    if not files and not problems:
+        place = ", ".join(printable(str(path)) for path in paths)
+        raise UsageError("there is no audio here", place=place, remedy="name audio files or folders that hold some")
+    return list(files), problems

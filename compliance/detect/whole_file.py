@@ -1,0 +1,108 @@
+"""Whole-file identity: whether a file is, from beginning to end, one of the recordings of the library.
+
+Chromaprint answers that for the same master in another codec or level; it was not made to find an excerpt, a shifted
+pitch or a layer of a mix, and a miss of it says nothing about those. The print of a library recording is kept beside
+the library, one small file each, and made where a Chromaprint backend is installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from compliance.detect import chromaprint
+from compliance.detect.chromaprint import Print
+from compliance.detect.storage import write_atomically
+from compliance.errors import AudioError
+from compliance.model.matching import Analysis, Match, Reference
+
+SAME_RECORDING = 0.5
+"""Least similarity of two files that are one recording; see `compliance.detect.chromaprint.compare`."""
+MOST_DURATION_DIFFERENCE = 0.1
+"""Files whose durations differ by more than this share are not compared."""
+_FOLDER = "chromaprint"
+
+
+def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
+    """Make and store the print of a library recording; ``False`` where none can be made."""
+    if chromaprint.backend() is None:
+        return False
+    try:
+        made = chromaprint.fingerprint(path)
+    except AudioError:
+        return False
+    folder = library_dir / _FOLDER
+    folder.mkdir(exist_ok=True)
+    write_atomically(folder / f"{reference.id}.json", [msgspec.json.encode(made)])
+    return True
+
+
+def drop_prints(library_dir: Path, ids: Iterable[str]) -> None:
+    """Forget the prints of removed recordings."""
+    for name in ids:
+        (library_dir / _FOLDER / f"{name}.json").unlink(missing_ok=True)
+
+
+def print_of(path: Path, asset_id: str) -> tuple[Print | None, Analysis]:
+    """Return the print of an asset, or why there is none."""
+    if chromaprint.backend() is None:
+        reason = f"{chromaprint.unavailable_reason()}; {chromaprint.REMEDY}"
+        return None, Analysis(asset=asset_id, analysis="chromaprint", status="not_run", reason=reason)
+    try:
+        return chromaprint.fingerprint(path), Analysis(asset=asset_id, analysis="chromaprint", status="done")
+    except AudioError as error:
+        return None, Analysis(asset=asset_id, analysis="chromaprint", status="not_run", reason=error.problem)
+
+
+def same_recordings(
+    made: Print, asset_id: str, *, library_dir: Path, references: Iterable[Reference]
+) -> tuple[tuple[Match, ...], Analysis]:
+    """Find the library recordings that an asset is as a whole, in order of similarity.
+
+    The coverage is ``inconclusive`` where some recording of about that length has no print to compare with.
+    """
+    matches: list[Match] = []
+    without = 0
+    for reference in references:
+        if reference.duration_s is not None and not _alike(made.duration_s, reference.duration_s):
+            continue
+        kept = _kept_print(library_dir, reference)
+        if kept is None:
+            without += 1
+        elif (similarity := chromaprint.compare(made, kept)) >= SAME_RECORDING:
+            matches.append(_match(asset_id, reference, made, kept, similarity))
+    reason = f"{without} library recordings of about this length have no Chromaprint print" if without else None
+    status = "inconclusive" if without else "done"
+    coverage = Analysis(asset=asset_id, analysis="chromaprint", status=status, reason=reason)
+    return tuple(sorted(matches, key=lambda m: (-m.score, m.reference.id))), coverage
+
+
+def _kept_print(library_dir: Path, reference: Reference) -> Print | None:
+    try:
+        return msgspec.json.decode((library_dir / _FOLDER / f"{reference.id}.json").read_bytes(), type=Print)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _alike(a_s: float, b_s: float) -> bool:
+    return abs(a_s - b_s) <= MOST_DURATION_DIFFERENCE * max(a_s, b_s)
+
+
+def _match(asset_id: str, reference: Reference, made: Print, kept: Print, similarity: float) -> Match:
+    return Match(
+        asset=asset_id,
+        stem="mix",
+        start_s=0.0,
+        end_s=round(made.duration_s, 3),
+        reference=reference,
+        ref_start_s=0.0,
+        ref_end_s=round(kept.duration_s, 3),
+        pitch_semitones=0.0,
+        tempo_ratio=1.0,
+        reversed=False,
+        confidence=round(similarity, 3),
+        score=round(100 * similarity, 1),
+        detector="chromaprint",
+    )

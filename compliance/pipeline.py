@@ -1,0 +1,301 @@
+"""The way from a folder to a verdict, one function per step; the only module that knows all the rooms.
+
+folder -> discover -> probe -> listen -> reconcile(rights.yaml) -> facts -> judge -> Scan
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from compliance import __version__
+from compliance.errors import UsageError
+from compliance.model.matching import Analysis, Identification
+from compliance.places import MANIFEST, library_to_read, project_folder
+from compliance.safe_text import printable
+
+if TYPE_CHECKING:
+    from compliance.discover import Discovery
+    from compliance.examine import Examined
+    from compliance.listen import AcoustId
+    from compliance.manifest import Manifest
+    from compliance.model.files import Asset, Problem
+    from compliance.model.findings import Judgement
+    from compliance.model.matching import Reference
+    from compliance.model.scan import Scan
+    from compliance.policy.catalogue import Catalogue
+    from compliance.policy.engine import Engine
+    from compliance.progress import Progress
+
+
+class ScanOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan was asked for; ``None`` and empty mean: as the manifest or the environment says."""
+
+    root: Path
+    library: Path | None = None
+    jurisdictions: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    evaluated_on: date | None = None
+    acoustid: AcoustId | None = None
+    jobs: int | None = None
+    command: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Everything established before the law is asked. library_digest : empty without a library."""
+
+    manifest: Manifest
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    identification: Identification
+    document: dict[str, Any]
+    library_digest: str
+
+
+def scan(options: ScanOptions, *, progress: Progress) -> Scan:
+    """Find third-party material in a project and judge it."""
+    from compliance.model.scan import Scan
+
+    began = time.monotonic()
+    evidence = gather(options, progress=progress)
+    progress.stage("Judging")
+    judgement = judge_document(evidence.document)
+    return Scan(
+        project=printable(options.root.resolve().name),
+        root=options.root,
+        started_on=date.fromisoformat(evidence.document["evaluated_on"]),
+        manifest=evidence.manifest,
+        assets=evidence.assets,
+        problems=evidence.problems,
+        identification=evidence.identification,
+        facts=evidence.document,
+        judgement=judgement,
+        envelopes=_envelopes(options.root, evidence.assets, progress),
+        appendix=_appendix(options, evidence, judgement),
+        elapsed_s=time.monotonic() - began,
+    )
+
+
+def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
+    """Establish the facts: what lies there, what is heard in it, what rights.yaml says of it."""
+    from compliance.facts import build_facts, to_document
+    from compliance.manifest import check_documents
+    from compliance.reconcile import reconcile
+
+    root = project_folder(options.root)
+    _check_territories(options.jurisdictions)
+    manifest = read_manifest(root)
+    found, examined = _examine(root, progress)
+    library = library_to_read(options.library, in_project=_project_library(manifest))
+    identification = _identify(root, found, examined, library, options, progress)
+    references, digest = _shelf(library)
+    documents = check_documents(manifest, root)
+    facts = build_facts(
+        manifest=manifest,
+        assets=examined.assets,
+        identification=identification,
+        reconciled=reconcile(manifest, examined.assets, identification, references),
+        documents=documents,
+        evaluated_on=options.evaluated_on or date.today(),
+        versions=_versions(digest),
+        packs=catalogue().packs,
+        pack_territories=catalogue().territories,
+        jurisdictions=options.jurisdictions,
+        platforms=options.platforms,
+    )
+    papers = tuple(state.problem for state in documents if state.problem is not None)
+    return Evidence(
+        manifest=manifest,
+        assets=examined.assets,
+        problems=(*found.problems, *examined.problems, *papers),
+        identification=identification,
+        document=to_document(facts),
+        library_digest=digest,
+    )
+
+
+def judge_document(document: Mapping[str, Any]) -> Judgement:
+    """Evaluate the shipped policies on a facts document."""
+    from compliance.policy.judge import judge
+
+    return judge(document, engine=_engine(), catalogue=catalogue())
+
+
+def identify(
+    files: Sequence[Path], *, library: Path | None, acoustid: AcoustId | None, jobs: int | None, progress: Progress
+) -> Identification:
+    """Match audio files against the library; a file that cannot be decoded becomes a row of the coverage."""
+    from compliance.examine import durations
+    from compliance.listen import listen
+
+    for path in files:
+        if not path.is_file():
+            problem = "is a folder; use rightslint scan" if path.is_dir() else "there is no such file"
+            raise UsageError(problem, place=printable(str(path)), remedy="name audio files")
+    readable, rows = durations(files)
+    heard = listen(readable, library=library_to_read(library), acoustid=acoustid, jobs=jobs, progress=progress)
+    return msgspec.structs.replace(heard, coverage=(*rows, *heard.coverage))
+
+
+def init(path: Path, *, library: Path | None, jobs: int | None, progress: Progress) -> str:
+    """Write a first ``rights.yaml``; returns one line that says what it holds."""
+    from compliance.report.write import write_atomically
+    from compliance.starter import QUESTION, starter
+
+    root = project_folder(path)
+    target = root / MANIFEST
+    if target.exists():
+        raise UsageError(
+            "exists already and is left as it is", place=printable(str(target)), remedy="edit it, or move it away"
+        )
+    found, examined = _examine(root, progress)
+    options = ScanOptions(root=root, library=library, jobs=jobs)
+    heard = _identify(root, found, examined, library_to_read(library), options, progress)
+    text = starter(examined.assets, heard, title=printable(root.resolve().name))
+    write_atomically(target, text.encode())
+    return _what_was_found(examined.assets, text.count(QUESTION))
+
+
+def read_manifest(root: Path) -> Manifest:
+    """Read the project's rights.yaml, or the claims of a project that has none: all unknown."""
+    from compliance.manifest import check_waivers, empty_manifest, load_manifest
+
+    path = root / MANIFEST
+    if not path.exists():
+        return empty_manifest(root)
+    manifest = load_manifest(path)
+    check_waivers(manifest, catalogue().cards)
+    return manifest
+
+
+def unexamined(coverage: Sequence[Analysis]) -> bool:
+    """Whether some asset could not be decoded or was not compared with anything."""
+    return any(row.analysis in ("decode", "fingerprint") and row.status != "done" for row in coverage)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the rule cards of the shipped bundle."""
+    from compliance.policy.catalogue import load
+    from compliance.resources import policies_dir
+
+    return load(policies_dir())
+
+
+@cache
+def _engine() -> Engine:
+    from compliance.policy.regorus_engine import RegorusEngine
+    from compliance.resources import policies_dir
+
+    return RegorusEngine(policies_dir())
+
+
+def _examine(root: Path, progress: Progress) -> tuple[Discovery, Examined]:
+    """Walk the project and read headers and tags.
+
+    Raises
+    ------
+    UsageError : there is no audio at all, so nothing could be established
+    """
+    from compliance.discover import discover
+    from compliance.examine import examine
+
+    progress.stage("Reading files")
+    found = discover(root)
+    examined = examine(root, found.files, progress=progress)
+    if not examined.assets and not examined.problems and not found.problems:
+        raise UsageError(
+            "there is no audio here", place=printable(str(root)), remedy="name the folder of an audio project"
+        )
+    return found, examined
+
+
+def _identify(
+    root: Path, found: Discovery, examined: Examined, library: Path | None, options: ScanOptions, progress: Progress
+) -> Identification:
+    """Listen to every asset; what could not be opened becomes coverage too."""
+    from compliance.examine import unread
+    from compliance.listen import listen
+
+    files = [(asset.id, root / asset.file.path, asset.duration_s) for asset in examined.assets]
+    heard = listen(files, library=library, acoustid=options.acoustid, jobs=options.jobs, progress=progress)
+    return msgspec.structs.replace(heard, coverage=(*heard.coverage, *unread(found, examined)))
+
+
+def _shelf(library: Path | None) -> tuple[tuple[Reference, ...], str]:
+    """Return what the library holds and its digest."""
+    if library is None:
+        return (), ""
+    from compliance.detect.library import Library
+
+    shelf = Library.open(library)
+    return shelf.references(), shelf.digest
+
+
+def _project_library(manifest: Manifest) -> Path | None:
+    declared = manifest.settings.library
+    return manifest.root / Path(declared).expanduser() if declared else None
+
+
+def _check_territories(codes: Sequence[str]) -> None:
+    from compliance.territories import known, remedy
+
+    for code in codes:
+        if not known(code):
+            raise UsageError(f"'{printable(code)}' is no territory", place="--jurisdiction", remedy=remedy(code))
+
+
+def _versions(library_digest: str) -> dict[str, str]:
+    versions = {"rightslint": __version__, "policies": catalogue().digest}
+    return {**versions, "library": library_digest} if library_digest else versions
+
+
+def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[str, tuple[float, ...]]:
+    """Return the picture of each asset; one that breaks half-way has none."""
+    from compliance.audio import envelope
+    from compliance.errors import AudioError
+
+    progress.stage("Drawing", len(assets))
+    drawn: dict[str, tuple[float, ...]] = {}
+    for asset in assets:
+        try:
+            drawn[asset.id] = envelope(root / asset.file.path)
+        except AudioError:
+            continue
+        finally:
+            progress.step(asset.id)
+    return drawn
+
+
+def _appendix(options: ScanOptions, evidence: Evidence, judgement: Judgement) -> dict[str, str]:
+    """Return what it takes to run the scan again, in the order it is printed."""
+    facts = msgspec.json.encode(evidence.document, order="deterministic")
+    said: dict[str, str] = {
+        "command": options.command,
+        "rightslint": __version__,
+        "engine": judgement.engine,
+        "policies (SHA-256)": judgement.policy_digest,
+        "library (SHA-256)": evidence.library_digest or "none",
+        "rights.yaml (SHA-256)": evidence.manifest.sha256 or "none",
+        "facts (SHA-256)": hashlib.sha256(facts).hexdigest(),
+    }
+    said |= {f"audio {asset.id} (SHA-256)": asset.file.sha256 for asset in evidence.assets}
+    said |= {f"setting {key}": str(value) for key, value in sorted(evidence.document["settings"].items())}
+    return {key: value for key, value in said.items() if value}
+
+
+def _what_was_found(assets: Sequence[Asset], questions: int) -> str:
+    masters = sum(asset.file.role == "master" for asset in assets)
+    parts = [f"{masters} master{'s' * (masters != 1)}"]
+    if others := len(assets) - masters:
+        parts.append(f"{others} other file{'s' * (others != 1)}")
+    return f"Wrote {MANIFEST}: {', '.join(parts)}. {questions} entries need something only you know (marked ?)."
