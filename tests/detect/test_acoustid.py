@@ -94,8 +94,11 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(autouse=True)
-def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_and_direct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acoustid, "_rate_limit", RateLimit(per_s=1e6))
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def failure(base_url: str, *, key: str = KEY, timeout_s: float = 5.0) -> LookupFailed:
@@ -297,6 +300,11 @@ def test_the_key_is_in_no_log(server: Server, caplog: pytest.LogCaptureFixture) 
         failure(server.url)
     assert caplog.text
     assert KEY not in caplog.text
+
+
+def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    assert failure("https://api.acoustid.org/v2/").problem == "no connection through the proxy"
 
 
 def test_credentials_of_a_netrc_file_are_not_sent(
