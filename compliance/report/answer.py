@@ -10,12 +10,14 @@ from compliance.report.wording import VERDICTS, listing, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compliance.model.findings import VerdictWord
+    from compliance.model.findings import Remedy, VerdictWord
     from compliance.report.cards import Card
     from compliance.report.matrix import Matrix
 
 _MOST_STEPS = 6
 _MOST_ALTERNATIVES = 2
+_LAST_RESORTS = frozenset({"R-REPLACE", "R-GEO", "R-PRIVATE", "R-COUNSEL"})
+"""Remedies that give something up; they are named after those that keep the release as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,15 +113,28 @@ def _steps(cards: Sequence[Card]) -> list[Step]:
 
 
 def _cure(cards: Sequence[Card]) -> Step:
-    """Cure one thing: the first remedy of each of its findings, or one that cures them all."""
-    actions = tuple(dict.fromkeys(card.fixes[0] for card in cards if card.fixes))
-    common = [fix for fix in cards[0].fixes if fix not in actions and all(fix in card.fixes for card in cards)]
-    return Step(
-        about=cards[0].label,
-        actions=actions or (cards[0].message,),
-        instead=tuple(common[:_MOST_ALTERNATIVES]),
-        cards=_numbers(cards),
-    )
+    """Cure one thing: the fewest remedies that together answer all its findings, and what cures all of them at once."""
+    wanted = [card for card in cards if any(remedy.id not in _LAST_RESORTS for remedy in card.fixes)]
+    actions: list[str] = []
+    while wanted:
+        remedy = _widest(wanted)
+        actions.append(remedy.text)
+        wanted = [card for card in wanted if remedy not in card.fixes]
+    last = [one.text for one in cards[0].fixes if one.id in _LAST_RESORTS and all(one in card.fixes for card in cards)]
+    if not actions:
+        actions = last[:1] or [cards[0].message]
+    instead = tuple(text for text in last if text not in actions)[:_MOST_ALTERNATIVES]
+    return Step(about=cards[0].label, actions=tuple(actions), instead=instead, cards=_numbers(cards))
+
+
+def _widest(cards: Sequence[Card]) -> Remedy:
+    """Return the remedy that answers most findings; among equals the one their rules name first."""
+    ranks: dict[Remedy, list[int]] = {}
+    for card in cards:
+        for rank, remedy in enumerate(card.fixes):
+            if remedy.id not in _LAST_RESORTS:
+                ranks.setdefault(remedy, []).append(rank)
+    return min(ranks, key=lambda remedy: (-len(ranks[remedy]), sum(ranks[remedy])))
 
 
 def _questions_for_counsel(cards: Sequence[Card]) -> list[Step]:

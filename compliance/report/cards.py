@@ -12,7 +12,7 @@ from compliance.report.wording import certainty_words, listing, plural, rule_anc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from compliance.model.findings import Finding, Source, Trigger
+    from compliance.model.findings import Finding, Remedy, Source, Trigger
     from compliance.report.passages import Passage
     from compliance.report.subjects import Subjects
 
@@ -74,7 +74,7 @@ class Card:
     laws: tuple[Law, ...]
     passages: tuple[Passage, ...]
     evidence: tuple[tuple[str, str], ...]
-    fixes: tuple[str, ...]
+    fixes: tuple[Remedy, ...]
     questions: tuple[Trigger, ...]
     missing: tuple[str, ...]
     place: str
@@ -165,7 +165,7 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
         laws=tuple(_law(finding, context.today, says=not message) for finding in findings),
         passages=passages,
         evidence=_evidence(findings, heard=bool(passages)),
-        fixes=_unique(remedy.text for finding in findings for remedy in finding.remediation),
+        fixes=tuple({remedy.id: remedy for finding in findings for remedy in finding.remediation}.values()),
         questions=tuple({t.id: t for finding in findings for t in finding.escalation}.values()),
         missing=_unique(field for finding in findings for field in finding.missing),
         place=next((finding.place for finding in findings if finding.place), ""),

@@ -32,6 +32,7 @@ def render_view(view: View) -> str:
         view=view,
         policy=content_security_policy(css),
         verdicts=VERDICTS,
+        asked_in=_first_asked(view),
         notice=NOTICE,
         limits=LIMITS,
         wave_width=WAVE_WIDTH,
@@ -44,6 +45,12 @@ def content_security_policy(css: str) -> str:
     """Forbid everything but this stylesheet and images that are part of the file itself."""
     digest = b64encode(sha256(css.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _first_asked(view: View) -> dict[str, int]:
+    """Return the first finding that asks each question: there it is printed, elsewhere referred to."""
+    asked = [(trigger.id, card.number) for card in view.cards for trigger in card.questions]
+    return dict(reversed(asked))
 
 
 def web_address(url: str) -> str:

@@ -53,8 +53,15 @@ class Subjects:
     def thing(self, subject: str, evidence: dict[str, Any]) -> str:
         """Return one key for everything that is the same thing to the producer.
 
-        A detection is the component that explains it, or else the recording it was found to be.
+        A detection is the component that explains it, or else the recording it was found to be; a licence is the one
+        component that relies on it.
         """
+        kind, _, identifier = subject.partition(":")
+        if kind == "licence":
+            relying = [
+                one for one, component in self.components.items() if identifier in (component.get("licences") or ())
+            ]
+            return f"component:{relying[0]}" if len(relying) == 1 else subject
         for identifier in self.detections_of(subject, evidence):
             detection = self.detections[identifier]
             if detection.get("explained_by"):

@@ -44,14 +44,16 @@ def finding_blocks(
     """Yield one block per card; notes and waived findings only as a count unless `verbose`."""
     from rich.text import Text
 
+    asked: set[str] = set()
     for key, cards in groups.items():
         if key in {"info", "waived"} and not verbose:
             yield Text(f"{count_words(key, len(cards))}: {_rule_list(cards)} (--verbose shows more)", "dim")
             yield Text("")
             continue
         for card in cards:
-            yield _block(card, display, verbose=verbose)
+            yield _block(card, display, verbose=verbose, asked=frozenset(asked))
             yield Text("")
+            asked |= {trigger.id for trigger in card.questions}
 
 
 def _rule_list(cards: Sequence[Card]) -> str:
@@ -60,12 +62,12 @@ def _rule_list(cards: Sequence[Card]) -> str:
     return ", ".join(shown) + (f" and {len(rules) - 3} more" if len(rules) > 3 else "")
 
 
-def _block(card: Card, display: Display, *, verbose: bool) -> RenderableType:
+def _block(card: Card, display: Display, *, verbose: bool, asked: frozenset[str]) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
     label = Text(LABELS[card.group], STYLES[card.group])
-    body = _body(card, verbose=verbose)
+    body = _body(card, verbose=verbose, asked=asked)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=_LABEL_COLUMNS)
     if display.width < _STACKED_BELOW:
@@ -121,7 +123,7 @@ def _joined(lines: list[str], line: str, piece: str, columns: int) -> str:
     return line + piece
 
 
-def _body(card: Card, *, verbose: bool) -> Text:
+def _body(card: Card, *, verbose: bool, asked: frozenset[str]) -> Text:
     from rich.text import Text
 
     lines = [Text(card.message)]
@@ -130,12 +132,15 @@ def _body(card: Card, *, verbose: bool) -> Text:
     if basis:
         lines.append(Text(basis, "dim"))
     lines += [Text(note, "italic") for note in dict.fromkeys(note for law in card.laws for note in law.notes)]
-    if card.fixes:
+    if card.fixes and card.group != "needs":
         shown = card.fixes if verbose else card.fixes[:_MOST_REMEDIES]
         left_out = len(card.fixes) - len(shown)
         more = f" ({left_out} more in the report)" if left_out else ""
-        lines.append(Text.assemble(("Fix: ", "bold"), " Or: ".join(shown), (more, "dim")))
-    lines += [Text.assemble(("Ask: ", "bold"), trigger.question) for trigger in card.questions]
+        lines.append(Text.assemble(("Fix: ", "bold"), " Or: ".join(remedy.text for remedy in shown), (more, "dim")))
+    lines += [
+        Text.assemble((f"Ask ({trigger.id}): ", "bold"), "as above" if trigger.id in asked else trigger.question)
+        for trigger in card.questions
+    ]
     if card.missing:
         place = f" ({card.place})" if card.place else ""
         lines.append(Text.assemble(("Add: ", "bold"), listing(card.missing), place))

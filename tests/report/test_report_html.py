@@ -229,3 +229,16 @@ def test_a_scan_of_a_thousand_files_stays_small() -> None:
     assets = tuple(scans.audio_asset(f"samples/{n:04d}.wav", "oneshot", 0.5) for n in range(1000))
     big: Scan = scans.single(assets=assets, envelopes={})
     assert len(render_html(big)) < 1_000_000
+
+
+def test_a_question_is_printed_in_the_first_finding_that_asks_it() -> None:
+    page = Page(render_html(scans.single()))
+    shared = scans.E24.question
+    assert page.text.count(shared) == 2, "once in its finding, once among the questions for counsel"
+    again = [
+        scans.finding("us/a", {"territory": "US"}, "A.", escalation=(scans.E24,)),
+        scans.finding("us/b", {"territory": "US"}, "B.", escalation=(scans.E24,)),
+    ]
+    both = Page(render_html(scans.single(judgement=scans.Judgement(findings=tuple(again), verdicts=()))))
+    assert both.text.count(shared) == 2
+    assert "Ask a lawyer (E24) the question in finding 1" in both.text

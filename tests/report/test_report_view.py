@@ -253,3 +253,34 @@ def test_a_rule_past_its_review_date_says_so() -> None:
 def test_certainty_is_printed_in_words(certainty: str, scope: dict[str, str], words: str) -> None:
     (card,) = view_of(scans.finding("us/a", scope, "A.", certainty=certainty)).cards
     assert card.laws[0].certainty == words
+
+
+def test_the_fewest_remedies_are_named_and_giving_up_comes_last() -> None:
+    us, gb = {"territory": "US"}, {"territory": "GB"}
+    own = scans.Remedy(id="own", text="Clear or remove.")
+    found = [
+        scans.finding("any/a", {"project": "release"}, "A.", remediation=(own, scans.REPLACE, scans.LICENSE_MASTER)),
+        scans.finding("us/b", us, "B.", remediation=(scans.LICENSE_MASTER, scans.REPLACE)),
+        scans.finding("uk/c", gb, "C.", remediation=(scans.REPLACE, scans.LICENSE_COMPOSITION)),
+    ]
+    (step,) = view_of(*found, verdicts={"US": "blocked"}).answer.steps
+    assert step.actions == (scans.LICENSE_MASTER.text, scans.LICENSE_COMPOSITION.text)
+    assert step.instead == (scans.REPLACE.text,)
+    assert step.cards == (1, 2, 3)
+
+
+@pytest.mark.parametrize(("remedies", "action"), [((scans.REPLACE,), scans.REPLACE.text), ((), "A.")])
+def test_a_thing_without_a_better_remedy_still_gets_a_step(remedies: tuple[Any, ...], action: str) -> None:
+    found = scans.finding("us/a", {"territory": "US"}, "A.", remediation=remedies)
+    (step,) = view_of(found, verdicts={"US": "blocked"}).answer.steps
+    assert step.actions == (action,)
+    assert step.instead == ()
+
+
+def test_a_licence_is_the_one_thing_that_relies_on_it() -> None:
+    document = scans.facts()
+    ended = scans.finding("any/a", {"project": "release"}, "A.", subject="licence:loop-pack", evidence={})
+    unheard = scans.finding("us/b", {"territory": "US"}, "B.", subject="component:loop", evidence={})
+    assert len(view_of(ended, unheard, facts=document).answer.steps) == 1
+    document["components"][0]["licences"] = ["loop-pack"]
+    assert len(view_of(ended, unheard, facts=document).answer.steps) == 2
