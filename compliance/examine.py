@@ -46,7 +46,7 @@ def examine(root: Path, files: Sequence[FoundFile], *, progress: Progress) -> Ex
     for file in candidates:
         path = root / file.path
         try:
-            info = audio.describe(path)
+            info = audio.describe(path, thorough=True)
         except AudioError as error:
             problems.append(Problem(path=file.display, problem=error.problem, remedy=error.remedy))
             rows.append(_decode(file.display, "not_run", error.problem))
@@ -85,7 +85,7 @@ def durations(files: Iterable[Path]) -> tuple[list[tuple[str, Path, float]], tup
     for path in files:
         name = printable(str(path))
         try:
-            info = audio.describe(path)
+            info = audio.describe(path, thorough=True)
         except AudioError as error:
             rows.append(_decode(name, "not_run", error.problem))
             continue
