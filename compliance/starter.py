@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor
 from unicodedata import normalize
 
 from compliance.manifest.scalars import Refused, path
@@ -169,17 +170,21 @@ def _what(recording: Recording) -> Iterator[str]:
 
 
 def _attached(licence: str | None) -> str:
-    if licence is not None and licence.strip():
-        return f"    licences: [{_quoted(licence.strip()[:_LONGEST])}]"
+    if licence := _licence_id(licence):
+        return f"    licences: [{_quoted(licence)}]"
     return _asked("    licences: []", "ids of entries under licences")
 
 
+def _licence_id(text: str | None) -> str:
+    return (text or "").replace("\x00", "").strip()[:_LONGEST]
+
+
 def _licences(found: Iterable[Match]) -> list[str]:
-    named = sorted({licence for match in found if (licence := (match.reference.licence or "").strip())})
+    named = sorted({licence for match in found if (licence := _licence_id(match.reference.licence))})
     lines: list[str] = []
     for licence in named:
         lines += [
-            f"  - id: {_quoted(licence[:_LONGEST])}",
+            f"  - id: {_quoted(licence)}",
             _asked("    rights:", "[master, composition]"),
             _asked("    licensor:", "who granted it"),
             _asked("    territories:", "[WW]"),
@@ -253,7 +258,8 @@ def _id(name: str, taken: set[str]) -> str:
 
 def _clock(seconds: float, *, up: bool) -> str:
     """Write a position in quotes, in tenths of a second, rounded outwards."""
-    tenths = max(0, int(seconds * 10) + (1 if up else 0))
+    exact = round(seconds * 10, 3)
+    tenths = max(0, ceil(exact) if up else floor(exact))
     whole, tenth = divmod(tenths, 10)
     minutes, second = divmod(whole, 60)
     hours, minute = divmod(minutes, 60)

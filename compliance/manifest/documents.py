@@ -13,6 +13,7 @@ from compliance.manifest.reading import Step
 from compliance.manifest.references import find_file
 from compliance.manifest.scalars import shown
 from compliance.model.files import Problem
+from compliance.safe_text import printable
 
 
 class DocumentState(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,14 +81,14 @@ def _state(
     file = find_file(root, path)
     if file is None or not file.resolve().is_relative_to(root.resolve()):
         what = "is not in the project" if file is None else "is a link that leads out of the project"
-        problem = Problem(path=path, problem=f"{what}{whose}", remedy="add the document or correct its path")
+        problem = Problem(path=printable(path), problem=f"{what}{whose}", remedy="add the document or correct its path")
         return DocumentState(licence=licence, path=path, place=place, present=False, problem=problem)
     try:
         with file.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         reason = (error.strerror or "unknown error").lower()
-        problem = Problem(path=path, problem=f"cannot be read ({reason}){whose}", remedy="make it readable")
+        problem = Problem(path=printable(path), problem=f"cannot be read ({reason}){whose}", remedy="make it readable")
         return DocumentState(licence=licence, path=path, place=place, present=True, problem=problem)
     changed = None if declared is None else found != declared
     return DocumentState(
@@ -103,7 +104,7 @@ def _state(
 
 def _changed(path: str, declared: str | None, found: str, whose: str) -> Problem:
     return Problem(
-        path=path,
+        path=printable(path),
         problem=f"has changed since it was declared{whose}: SHA-256 is {found[:12]}..., not {(declared or '')[:12]}...",
         remedy=f'read it again, then write sha256: "{found}"',
     )

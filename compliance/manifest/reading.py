@@ -126,10 +126,8 @@ class Reading:
 
     def _list(self, node: Node, wanted: inspect.VarTupleType, steps: Steps) -> Any:
         if node.kind != "sequence":
-            single = node.kind == "scalar"
-            self.note(
-                node, f"{_named(steps)} must be a list", f"write [{node.text}]" if single else "begin items with '- '"
-            )
+            remedy = f"write [{shown(node.text)[1:-1]}]" if node.kind == "scalar" else "begin items with '- '"
+            self.note(node, f"{_named(steps)} must be a list", remedy)
             return UNSET
         found: list[Any] = []
         for index, item in enumerate(node.items):

@@ -194,7 +194,9 @@ def _neighbours(root: Path, path: str) -> list[str]:
 
 def _unknown(manifest: Manifest, steps: Sequence[Step], text: str, name: str, known: Collection[str]) -> ManifestError:
     near = nearest(name, known)
-    return _problem(manifest, steps, text, f"did you mean '{near}'?" if near else "define it, or delete the reference")
+    return _problem(
+        manifest, steps, text, f"did you mean {shown(near)}?" if near else "define it, or delete the reference"
+    )
 
 
 def _problem(manifest: Manifest, steps: Sequence[Step], text: str, remedy: str) -> ManifestError:
