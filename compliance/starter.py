@@ -70,6 +70,7 @@ def _release(assets: Iterable[Asset], title: str) -> list[str]:
         f"  title: {_quoted(title)}",
         _line(f"  kind: {kind}", "or remix, mashup, cover, dj_mix, video, podcast_episode, ..."),
         _asked("  release_on:", "planned day, like 2026-12-18"),
+        _asked("  state:", "unreleased, released, demo, or private: it never leaves your own circle"),
         _asked("  commercial:", "true for any sale, ads, monetisation, client or brand work"),
         _asked("  territories: [WW]", "where: US, GB, EU (its members), NO, ... or WW for everywhere"),
         _asked("  platforms: []", "such as spotify, youtube, soundcloud, bandcamp"),

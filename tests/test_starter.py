@@ -60,8 +60,8 @@ def test_nothing_is_answered_for_the_user(tmp_path: Path) -> None:
 def test_a_question_stands_wherever_only_the_user_knows() -> None:
     text = starter((MASTER, KICK), title="x")
 
-    assert open_questions(text) == 11
-    assert open_questions(starter((MASTER, KICK), title='x" # ? \\" # ? y')) == 11
+    assert open_questions(text) == 12
+    assert open_questions(starter((MASTER, KICK), title='x" # ? \\" # ? y')) == 12
 
 
 def test_what_it_writes_explains_what_it_was_written_from(tmp_path: Path) -> None:
