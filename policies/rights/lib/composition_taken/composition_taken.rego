@@ -4,11 +4,9 @@
 # altered_covers (true where a changed cover counts too).
 package rights.lib.composition_taken
 
-import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
-import data.rights.lib.release
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -35,8 +33,8 @@ altered(thing) if {
 }
 
 uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
-	release.public_use
-	some thing in component.all
+	data.rights.lib.release.public_use
+	some thing in data.rights.lib.component.all
 	takes(row, thing)
 	answer := covered.assess(thing, "composition", row.territories)
 	count(answer.gap) > 0
@@ -48,8 +46,8 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, 
 }
 
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
-	release.public_use
-	some thing in component.all
+	data.rights.lib.release.public_use
+	some thing in data.rights.lib.component.all
 	takes(row, thing)
 	answer := covered.assess(thing, "composition", row.territories)
 	count(answer.gap) == 0
@@ -64,9 +62,9 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 undeclared(row) := melodies(row) | carried(row)
 
 melodies(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, evidence) |
-	release.public_use
+	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in detection.unexplained
+	some found in data.rights.lib.detection.unexplained
 	found.kind in row.kinds
 	message := sprintf(
 		"%s uses the composition of %s. No licence for the composition in rights.yaml reaches %s.",
@@ -77,9 +75,9 @@ melodies(row) := {finding.weighed(row, finding.detection(found), detection.sever
 
 carried(row) := {finding.needs_fact(row, finding.detection(found), message, finding.passage(found), {"uses"}) |
 	"sample" in row.origins
-	release.public_use
+	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in detection.unexplained
+	some found in data.rights.lib.detection.unexplained
 	object.get(found, "kind", "recording") == "recording"
 	message := sprintf(
 		"Whether %s also carries the composition of %s is open until the passage is declared under uses.",
@@ -101,7 +99,7 @@ severity(row, thing) := "warning" if {
 
 drums(thing) if {
 	some asset in tri.list(thing, "assets")
-	component.stem_roles[asset] == "drums"
+	data.rights.lib.component.stem_roles[asset] == "drums"
 }
 
 drums(thing) if {

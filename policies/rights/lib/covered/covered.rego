@@ -11,7 +11,6 @@ package rights.lib.covered
 import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.licence
-import data.rights.lib.release
 import data.rights.lib.term
 import data.rights.lib.territory
 import data.rights.lib.tri
@@ -68,12 +67,18 @@ ownership(thing, right) := "own" if {
 	component.composition_presence(thing) == "absent"
 } else := "own" if {
 	right == "master"
-	object.get(thing, ["recording", "owner"], null) in release.owners
+	own_release(thing)
 } else := "own" if {
 	right == "master"
 	performed_anew(thing)
 } else := "own" if {
 	made_from_own(thing)
+} else := "own" if {
+	right in {"composition", "mechanical", "sync"}
+	own_song(thing)
+} else := "unknown" if {
+	right in {"composition", "mechanical", "sync"}
+	own_release(thing)
 } else := commission(thing) if {
 	thing.origin == "commissioned"
 } else := "unknown" if {
@@ -83,6 +88,16 @@ ownership(thing, right) := "own" if {
 	right in {"composition", "mechanical", "sync"}
 	component.composition_presence(thing) == "unknown"
 } else := "third party"
+
+# One's own earlier recording. That says nothing about who owns its composition.
+own_release(thing) if object.get(thing, ["recording", "owner"], null) in data.rights.lib.release.owners
+
+# Every writer named is the releasing party.
+own_song(thing) if {
+	writers := tri.list(thing, ["composition", "writers"])
+	count(writers) > 0
+	every writer in writers { writer in data.rights.lib.release.owners }
+}
 
 # A replayed or covered recording is one's own, unless listening heard the original in it.
 performed_anew(thing) if {
@@ -117,6 +132,8 @@ ownership_missing(thing) := {component.path(thing, "origin")} if {
 	thing.origin == "unknown"
 } else := {"contributors[].transfer"} if {
 	thing.origin == "commissioned"
+} else := {component.path(thing, "composition.writers")} if {
+	own_release(thing)
 } else := {component.path(thing, "composition.present")}
 
 # -- third-party material
@@ -148,15 +165,21 @@ inherited(thing) := component.attached(component.root(thing)) if {
 licensed(thing, right, codes) := union({licence.reaches(entry, codes) |
 	some entry in relied_on(thing, right)
 	licence.standing(entry) == "granted"
-	count(licence.gaps(entry)) == 0
+	count(entry_gaps(thing, entry)) == 0
 	count(licence.unknowns(entry)) == 0
 })
+
+# What is known against a licence for this component: separating asks for more than playing does.
+entry_gaps(thing, entry) := licence.gaps(entry) | {sprintf("licence '%s' refuses the use 'stems'", [entry.id])} if {
+	component.separated(thing)
+	tri.known_false(entry, ["uses", "stems"])
+} else := licence.gaps(entry)
 
 # Nothing known against it, but something needed is not stated.
 possible(thing, right, codes) := union({could_reach(entry, codes) |
 	some entry in relied_on(thing, right)
 	licence.standing(entry) in {"granted", "open"}
-	count(licence.gaps(entry)) == 0
+	count(entry_gaps(thing, entry)) == 0
 })
 
 could_reach(entry, codes) := codes if {
@@ -179,7 +202,7 @@ missing_facts(thing, right, unknown, undated) := set() if {
 licence_facts(thing, right) := {path |
 	some entry in relied_on(thing, right)
 	licence.standing(entry) in {"granted", "open"}
-	count(licence.gaps(entry)) == 0
+	count(entry_gaps(thing, entry)) == 0
 	some path in (licence.unknowns(entry) | territory_fact(entry))
 }
 
@@ -204,10 +227,10 @@ reasons(thing, right, gap) := set() if {
 	count(gap) == 0
 } else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])} if {
 	count(relied_on(thing, right)) == 0
-} else := union({entry_reasons(entry, gap) | some entry in relied_on(thing, right)})
+} else := union({entry_reasons(thing, entry, gap) | some entry in relied_on(thing, right)})
 
-entry_reasons(entry, gap) := licence.gaps(entry) if {
-	count(licence.gaps(entry)) > 0
+entry_reasons(thing, entry, gap) := entry_gaps(thing, entry) if {
+	count(entry_gaps(thing, entry)) > 0
 } else := {sprintf("licence '%s' does not reach %s", [entry.id, territory.names(beyond)])} if {
 	beyond := gap - licence.reaches(entry, gap)
 	count(beyond) > 0
@@ -219,7 +242,7 @@ entry_reasons(entry, gap) := licence.gaps(entry) if {
 gap_on_platform(thing, right, platform) if {
 	entries := granted(thing, right)
 	count(entries) > 0
-	some code in territory.served
+	some code in data.rights.lib.territory.served
 	not state(thing, right, code) in {"own", "expired"}
 	every entry in entries { platform in licence.platforms_left_out(entry) }
 }

@@ -1,8 +1,6 @@
 # What listening found, and which of it the declarations explain.
 package rights.lib.detection
 
-import data.rights.lib.component
-import data.rights.lib.release
 import data.rights.lib.tri
 
 minimum := object.get(input, ["settings", "match_min_millis"], 500)
@@ -16,10 +14,10 @@ counted := [detection |
 	object.get(detection, "disposition", "open") == "open"
 ]
 
-explains(found) if component.by_id[object.get(found, "explained_by", null)]
+explains(found) if data.rights.lib.component.by_id[object.get(found, "explained_by", null)]
 
 # One's own earlier release was recognised.
-own(found) if object.get(found, ["reference", "owner"], null) in release.owners
+own(found) if object.get(found, ["reference", "owner"], null) in data.rights.lib.release.owners
 
 # Nobody has accounted for it.
 unexplained := [found |
@@ -29,7 +27,7 @@ unexplained := [found |
 ]
 
 by_component := {id: found |
-	some id, _ in component.by_id
+	some id, _ in data.rights.lib.component.by_id
 	found := [hit |
 		some hit in counted
 		object.get(hit, "explained_by", null) == id

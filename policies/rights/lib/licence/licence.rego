@@ -1,8 +1,6 @@
 # What a licence is known to leave out, and what its entry leaves open. An absent list is unknown, never "everywhere".
 package rights.lib.licence
 
-import data.rights.lib.release
-import data.rights.lib.territory
 import data.rights.lib.tri
 
 # "granted", "open" (may or may not be), or "not granted".
@@ -43,10 +41,10 @@ time_words(licence) := ended_words(licence) | early_words(licence)
 
 ended_words(licence) := {sprintf("ended on %s", [licence.ends])} if {
 	dated_end(licence)
-	licence.ends < release.evaluated_on
-} else := {sprintf("ends on %s, before the release on %s", [licence.ends, release.needed_on])} if {
+	licence.ends < data.rights.lib.release.evaluated_on
+} else := {sprintf("ends on %s, before the release on %s", [licence.ends, data.rights.lib.release.needed_on])} if {
 	dated_end(licence)
-	licence.ends < release.needed_on
+	licence.ends < data.rights.lib.release.needed_on
 } else := set()
 
 dated_end(licence) if {
@@ -61,11 +59,11 @@ early_words(licence) := {sprintf("starts on %s, after the release on %s", [licen
 } else := {sprintf("starts only on %s", [licence.starts])} if {
 	tri.known_among(input, ["release", "state"], {"released"})
 	tri.known(licence, "starts")
-	licence.starts > release.evaluated_on
+	licence.starts > data.rights.lib.release.evaluated_on
 } else := set()
 
 commerce_words(licence) := {"bars commercial use"} if {
-	release.commercial
+	data.rights.lib.release.commercial
 	bars_commerce(licence)
 } else := set()
 
@@ -79,7 +77,7 @@ bars_commerce(licence) if {
 medium_words(licence) := {sprintf("does not cover the medium %s", [medium]) |
 	tri.known(licence, "media")
 	some medium in (tri.values(input, ["release", "media"]) - (tri.values(licence, "media") | {"all"}))
-	not "all" in licence.media
+	not "all" in tri.list(licence, "media")
 }
 
 use_words(licence) := {sprintf("refuses the use '%s'", [use]) |
@@ -91,7 +89,7 @@ adaptation_words(licence) := {"allows no adaptations"} if {
 	tri.known_true(licence, ["cc", "nd"])
 } else := set()
 
-needed_uses contains "distribution" if count(release.platforms) > 0
+needed_uses contains "distribution" if count(data.rights.lib.release.platforms) > 0
 
 needed_uses contains "derivative"
 
@@ -127,12 +125,12 @@ end_unknown(licence) := {"ends"} if {
 commerce_unknown(licence) := {"commercial"} if {
 	tri.unknown(licence, "commercial")
 	not tri.known_true(licence, ["uses", "monetise"])
-	release.commercial
+	data.rights.lib.release.commercial
 } else := set()
 
-release_unknowns(licence) := {"release.commercial"} if {
+release_unknowns(licence) := {"data.rights.lib.release.commercial"} if {
 	bars_commerce(licence)
-	release.commercial_unknown
+	data.rights.lib.release.commercial_unknown
 } else := set()
 
 path(licence, field) := sprintf("licences[%s].%s", [licence.id, field])
@@ -142,7 +140,7 @@ reaches(licence, codes) := codes if {
 	everywhere(licence)
 } else := codes & granted_territories(licence)
 
-granted_territories(licence) := stated | territory.eu if {
+granted_territories(licence) := stated | data.rights.lib.territory.eu if {
 	stated := tri.values(licence, "territories")
 	"EU" in stated
 } else := tri.values(licence, "territories")
@@ -162,19 +160,19 @@ territories_unknown(licence) if {
 }
 
 # Platforms of the release that it is known to leave out.
-platforms_left_out(licence) := (release.platforms - tri.values(licence, "platforms")) | refused_platforms(licence) if {
+platforms_left_out(licence) := (data.rights.lib.release.platforms - tri.values(licence, "platforms")) | refused_platforms(licence) if {
 	tri.known(licence, "platforms")
-	not "all" in licence.platforms
+	not "all" in tri.list(licence, "platforms")
 } else := refused_platforms(licence)
 
 refused_platforms(licence) := {platform |
 	some platform in {"soundcloud", "twitch"}
-	platform in release.platforms
+	platform in data.rights.lib.release.platforms
 	tri.known_false(licence, ["uses", platform])
 }
 
 platforms_unknown(licence) if {
-	count(release.platforms) > 0
+	count(data.rights.lib.release.platforms) > 0
 	not unlimited(licence)
 	not public_licence(licence)
 	tri.unknown(licence, "platforms")

@@ -4,11 +4,9 @@
 # recognises is outside the right).
 package rights.lib.recording_taken
 
-import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
-import data.rights.lib.release
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -17,19 +15,19 @@ import data.rights.lib.wording
 declared_origins := {"sample", "official_stems", "licensed_library", "non_exclusive_loop", "cc", "public_domain"}
 
 taken contains thing if {
-	some thing in component.all
+	some thing in data.rights.lib.component.all
 	thing.origin in declared_origins
 }
 
 taken contains thing if {
-	some thing in component.all
+	some thing in data.rights.lib.component.all
 	count(detection.recordings_of(thing)) > 0
 }
 
 findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
 
 uncovered(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
-	release.public_use
+	data.rights.lib.release.public_use
 	some thing in taken
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) > 0
@@ -39,7 +37,7 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity, mess
 }
 
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
-	release.public_use
+	data.rights.lib.release.public_use
 	some thing in taken
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) == 0
@@ -51,9 +49,9 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 }
 
 undeclared(row) := {finding.weighed(row, finding.detection(found), severity, message, evidence) |
-	release.public_use
+	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in detection.unexplained
+	some found in data.rights.lib.detection.unexplained
 	object.get(found, "kind", "recording") == "recording"
 	severity := undeclared_severity(row, found)
 	message := sprintf(

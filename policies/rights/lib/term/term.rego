@@ -4,8 +4,6 @@
 package rights.lib.term
 
 import data.rights.lib.component
-import data.rights.lib.release
-import data.rights.lib.territory
 import data.rights.lib.tri
 
 # "expired" only with evidence on file; "unknown" where years or evidence are missing; else "running".
@@ -36,14 +34,14 @@ claimed(thing, layer) if {
 # Undeclared, but the years given would set it free in some served territory.
 dated(thing, layer) if {
 	not claimed(thing, layer)
-	some code in territory.served
+	some code in data.rights.lib.territory.served
 	ended(thing, layer, code)
 }
 
 table(code, layer) := data.rights_data.terms.territories[code][layer] if {
 	data.rights_data.terms.territories[code][layer]
 } else := data.rights_data.terms.territories.EU[layer] if {
-	code in territory.eea
+	code in data.rights.lib.territory.eea
 }
 
 ended(thing, layer, code) if {
@@ -64,12 +62,12 @@ selected(_, _, period) if {
 	object.get(period, "to", null) == null
 }
 
-over(_, _, period) if release.year >= period.free_from
+over(_, _, period) if data.rights.lib.release.year >= period.free_from
 
 over(thing, layer, period) if {
 	base := object.get(thing, [layer, period.base], null)
 	is_number(base)
-	release.year >= base + period.free_after_years
+	data.rights.lib.release.year >= base + period.free_after_years
 }
 
 # The years that would have to be known for an answer, as fields of rights.yaml.
@@ -94,7 +92,13 @@ spelled(layer, field) := sprintf("what.%s", [field]) if {
 } else := sprintf("composition.%s", [field])
 
 # What would have to be added before the layer could count as expired.
-missing(thing, layer, codes) := union({years_missing(thing, layer, code) | some code in codes}) | evidence_missing(thing)
+missing(thing, layer, codes) := (union({years_missing(thing, layer, code) | some code in codes}) | evidence_missing(thing)) | untabled(thing, layer, codes)
+
+# Where no term is known, only a licence could answer.
+untabled(thing, layer, codes) := {component.path(thing, "licences")} if {
+	some code in codes
+	not table(code, layer)
+} else := set()
 
 evidence_missing(thing) := {component.path(thing, "pd_claim.evidence")} if {
 	tri.unknown(thing, ["pd_claim", "evidence"])

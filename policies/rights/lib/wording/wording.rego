@@ -1,6 +1,7 @@
 # How findings speak: places, names and transformations, built with integers so that every engine prints the same.
 package rights.lib.wording
 
+import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.tri
 
@@ -24,12 +25,12 @@ two_digits(number) := sprintf("0%d", [number]) if {
 place(found) := sprintf("%s-%s in %s", [clock(found.start_ms), clock(found.end_ms + 500), found.asset])
 
 # Up to three places of a component, in order.
-places(component) := shown if {
-	found := [place(hit) | some hit in ordered(detection.of(component))]
+places(thing) := shown if {
+	found := [place(hit) | some hit in ordered(detection.of(thing))]
 	count(found) > 0
 	shown := shorten(found)
-} else := concat(", ", sort(tri.values(component, "assets"))) if {
-	count(tri.values(component, "assets")) > 0
+} else := concat(", ", sort(tri.values(thing, "assets"))) if {
+	count(tri.values(thing, "assets")) > 0
 } else := "the project"
 
 shorten(items) := concat(", ", items) if {
@@ -67,19 +68,28 @@ credit(thing) := sprintf(" (%s)", [concat(", ", parts)]) if {
 } else := ""
 
 # What a component is called: its recording, else its composition, else its id.
-work(component) := recording(component.recording) if {
-	tri.known(component, ["recording", "title"])
+work(thing) := recording(thing.recording) if {
+	tri.known(thing, ["recording", "title"])
 } else := recording(hits[0].reference) if {
-	hits := detection.of(component)
+	hits := detection.of(thing)
 	count(hits) > 0
-} else := sprintf("\"%s\"", [component.composition.title]) if {
-	tri.known(component, ["composition", "title"])
-} else := sprintf("'%s'", [component.id])
+} else := sprintf("\"%s\"", [thing.composition.title]) if {
+	tri.known(thing, ["composition", "title"])
+} else := sprintf("'%s'", [thing.id])
+
+# What a component was made from: its own recording where it names one, else the start of its line.
+source(thing) := work(thing) if {
+	tri.known(thing, ["recording", "title"])
+} else := work(component.root(thing)) if {
+	component.derived(thing)
+} else := work(thing) if {
+	count(detection.of(thing)) > 0
+} else := "somebody else's recording"
 
 # The composition a component carries, by its own title where it has one.
-song(component) := sprintf("\"%s\"", [component.composition.title]) if {
-	tri.known(component, ["composition", "title"])
-} else := work(component)
+song(thing) := sprintf("\"%s\"", [thing.composition.title]) if {
+	tri.known(thing, ["composition", "title"])
+} else := work(thing)
 
 # ", +3 semitones, 1.06x, reversed": nothing where the detector saw no change.
 transform(found) := concat("", [sprintf(", %s", [part]) | some part in transform_parts(found)])

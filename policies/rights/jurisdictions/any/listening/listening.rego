@@ -1,0 +1,101 @@
+# What listening found, held against what rights.yaml says.
+package rights.jurisdictions.any.listening
+
+import data.rights.lib.covered
+import data.rights.lib.detection
+import data.rights.lib.finding
+import data.rights.lib.tri
+import data.rights.lib.wording
+
+everywhere := {"project": "release"}
+
+unexplained_row := {"rule": "any/detection-unexplained", "severity": "error", "scope": everywhere}
+
+in_mix(found) if object.get(found, "stem", "mix") == "mix"
+
+detection_unexplained contains finding.weighed(unexplained_row, finding.detection(found), severity, message, finding.passage(found)) if {
+	data.rights.lib.release.public_use
+	some found in data.rights.lib.detection.unexplained
+	in_mix(found)
+	severity := detection.severity(found, "error")
+	message := sprintf(
+		"%s sounds %s%s, and no use in rights.yaml explains it. %s",
+		[wording.place(found), wording.recording(found.reference), wording.transform(found), advice(found)],
+	)
+}
+
+advice(found) := sprintf("The use '%s' names this recording, but another place: correct its range.", [found.near_miss.component]) if {
+	tri.known(found, "near_miss")
+} else := "Declare it under uses, or record what a listener decided."
+
+on_stem_row := {"rule": "any/detection-on-stem", "severity": "error", "scope": everywhere}
+
+detection_on_stem contains finding.weighed(on_stem_row, finding.detection(found), severity, message, finding.passage(found)) if {
+	data.rights.lib.release.public_use
+	some found in data.rights.lib.detection.unexplained
+	not in_mix(found)
+	not heard_in_mix(found)
+	severity := detection.severity(found, "error")
+	message := sprintf(
+		"%s hides %s%s: a separated layer gives it away where the mix does not. %s",
+		[wording.place(found), wording.recording(found.reference), wording.transform(found), advice(found)],
+	)
+}
+
+# The mix says the same already: one hit, one finding.
+heard_in_mix(found) if {
+	some hit in data.rights.lib.detection.counted
+	in_mix(hit)
+	hit.asset == found.asset
+	object.get(hit, ["reference", "id"], "") == object.get(found, ["reference", "id"], "no id")
+	hit.start_ms < found.end_ms
+	found.start_ms < hit.end_ms
+}
+
+not_found_row := {"rule": "any/claim-not-found", "severity": "warning", "scope": everywhere}
+
+claim_not_found contains finding.violation(not_found_row, finding.component(thing), message, {"component": thing.id}) if {
+	some thing in data.rights.lib.component.all
+	tri.known_false(thing, "heard")
+	message := sprintf(
+		"%s is declared in %s and was not heard there, although its recording is in the reference library. Correct the entry, or say why.",
+		[wording.work(thing), wording.places(thing)],
+	)
+}
+
+layers_row := {"rule": "any/two-layers", "severity": "error", "scope": everywhere}
+
+# Somebody else's recording that carries, or may carry, a composition.
+layered := [thing |
+	data.rights.lib.release.public_use
+	count(data.rights.lib.territory.served) > 0
+	some thing in (data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems)
+]
+
+held(thing, right) if count(data.rights.lib.territory.served - covered.assess(thing, right, data.rights.lib.territory.served).clear) == 0
+
+other_layer := {"master": "composition", "composition": "master"}
+
+two_layers contains finding.violation(layers_row, finding.component(thing), message, evidence) if {
+	some thing in layered
+	some right, other in other_layer
+	held(thing, right)
+	answer := covered.assess(thing, other, data.rights.lib.territory.served)
+	count(answer.gap) > 0
+	message := sprintf(
+		"%s: the %s is cleared and the %s is not (%s). Half a clearance is none.",
+		[wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other], wording.reasons(answer.why)],
+	)
+	evidence := {"component": thing.id, "open": other, "territories": sort(answer.gap)}
+}
+
+two_layers contains finding.needs_fact(layers_row, finding.component(thing), message, evidence, answer.missing) if {
+	some thing in layered
+	some right, other in other_layer
+	held(thing, right)
+	answer := covered.assess(thing, other, data.rights.lib.territory.served)
+	count(answer.gap) == 0
+	count(answer.unknown) > 0
+	message := sprintf("%s: the %s is cleared; whether the %s is too is open.", [wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other]])
+	evidence := {"component": thing.id, "open": other}
+}

@@ -1,0 +1,56 @@
+# A claim of licence or generation has no paper.
+package rights.lib.document_missing
+
+import data.rights.lib.component
+import data.rights.lib.finding
+import data.rights.lib.licence
+import data.rights.lib.tri
+import data.rights.lib.wording
+
+# Licences that some component relies on and that need a paper: a public licence is its own text.
+papered contains entry if {
+	not data.rights.lib.release.declared_private
+	some thing in data.rights.lib.component.all
+	some entry in component.attached(thing)
+	entry.status in {"granted", "assigned_to_producer", "expired"}
+	not licence.public_licence(entry)
+}
+
+licences(row) := (lost(row) | changed(row)) | unnamed(row)
+
+lost(row) := {finding.violation(row, finding.licence(entry), message, {"licence": entry.id, "document": entry.document.path}) |
+	some entry in papered
+	tri.known_false(entry, ["document", "present"])
+	message := sprintf("Licence '%s' names the document %s, which is not there.", [entry.id, entry.document.path])
+}
+
+changed(row) := {finding.violation(row, finding.licence(entry), message, {"licence": entry.id, "document": entry.document.path}) |
+	some entry in papered
+	tri.known_true(entry, ["document", "changed"])
+	message := sprintf("The document %s of licence '%s' is not the one that was recorded: its SHA-256 differs.", [entry.document.path, entry.id])
+}
+
+unnamed(row) := {finding.needs_fact(row, finding.licence(entry), message, {"licence": entry.id}, {licence.path(entry, "document")}) |
+	some entry in papered
+	tri.unknown(entry, ["document", "present"])
+	message := sprintf("Licence '%s' is recorded without its document. Add the file it can be read in.", [entry.id])
+}
+
+# What proves how a piece was generated, as fields of rights.yaml.
+generation_proof := ["terms_snapshot", "plan", "generated_on"]
+
+generations(row) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
+	not tri.known_false(input, ["release", "commercial"])
+	some thing in data.rights.lib.component.all
+	generated(thing)
+	missing := {component.path(thing, sprintf("generation.%s", [field])) |
+		some field in generation_proof
+		tri.unknown(thing, ["generation", field])
+	}
+	count(missing) > 0
+	message := sprintf("%s was generated and its proof is incomplete: keep the terms of that day, the plan and the date.", [wording.work(thing)])
+}
+
+generated(thing) if thing.origin in {"ai_generated", "ai_assisted"}
+
+generated(thing) if tri.known(thing, "generation")

@@ -1,0 +1,108 @@
+# A licence that is relied on is known to be narrower than the use, or does not say how far it goes.
+#
+# row: rule, severity; project_scope. A gap of territory or platform is reported for that row or column alone.
+package rights.lib.source_scope
+
+import data.rights.lib.covered
+import data.rights.lib.finding
+import data.rights.lib.licence
+import data.rights.lib.territory
+import data.rights.lib.tri
+import data.rights.lib.wording
+
+# Every licence with each component and right that leans on it, and what that comes to where the release is served.
+leaning := [{"entry": entry, "thing": thing, "right": right, "answer": answer} |
+	data.rights.lib.release.public_use
+	some thing in data.rights.lib.component.all
+	some right in ["master", "composition", "mechanical", "sync", "performer"]
+	some entry in covered.relied_on(thing, right)
+	entry.status in {"granted", "assigned_to_producer", "expired", "unknown"}
+	covered.ownership(thing, right) in {"third party", "unknown"}
+	answer := covered.assess(thing, right, data.rights.lib.territory.served)
+]
+
+findings(row) := ((broken(row) | short_of_territory(row)) | short_of_platform(row)) | unstated(row)
+
+broken_entries := {lean.entry |
+	some lean in leaning
+	count(lean.answer.gap) > 0
+	count(covered.entry_gaps(lean.thing, lean.entry)) > 0
+}
+
+# Ended, not begun, not commercial, refused for the use or the medium: it carries the release nowhere.
+broken(row) := {finding.violation(object.union(row, {"scope": {"project": "release"}}), finding.licence(entry), message, evidence) |
+	some entry in broken_entries
+	things := {lean.thing.id | some lean in leaning; lean.entry.id == entry.id}
+	gaps := union({covered.entry_gaps(lean.thing, entry) | some lean in leaning; lean.entry.id == entry.id})
+	message := sprintf("%s; it is relied on for %s.", [capital(wording.reasons(gaps)), concat(", ", sort(things))])
+	evidence := {"licence": entry.id, "components": sort(things), "reasons": sort(gaps)}
+}
+
+capital(text) := concat("", [upper(substring(text, 0, 1)), substring(text, 1, -1)])
+
+short_of_territory(row) := {finding.violation(scoped, finding.licence(entry), message, evidence) |
+	some entry in {lean.entry | some lean in leaning; count(lean.answer.gap) > 0}
+	count(licence.gaps(entry)) == 0
+	beyond := union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id})
+	some place in {territory.row_of(code) | some code in beyond}
+	there := {code | some code in beyond; territory.row_of(code) == place}
+	scoped := object.union(row, {"scope": {"territory": place}})
+	message := sprintf(
+		"Licence '%s' names %s; the release also goes to %s.",
+		[entry.id, territory.spoken(tri.values(entry, "territories")), territory.names(there)],
+	)
+	evidence := object.union({"licence": entry.id}, finding.members(scoped, there))
+}
+
+unreached(lean) := lean.answer.gap - licence.reaches(lean.entry, lean.answer.gap)
+
+short_of_platform(row) := {finding.violation(scoped, finding.licence(entry), message, {"licence": entry.id, "platform": platform}) |
+	some lean in leaning
+	entry := lean.entry
+	some platform in licence.platforms_left_out(entry)
+	covered.gap_on_platform(lean.thing, lean.right, platform)
+	scoped := object.union(row, {"scope": {"platform": platform}})
+	message := sprintf("Licence '%s' does not cover %s, where the release goes.", [entry.id, platform])
+}
+
+unstated(row) := {finding.needs_fact(scoped, finding.licence(entry), message, {"licence": entry.id}, missing) |
+	scoped := object.union(row, {"scope": {"project": "release"}})
+	some entry in ({lean.entry | some lean in leaning; count(licence.gaps(lean.entry)) == 0} - broken_entries)
+	missing := (unstated_territory(entry) | unstated_platform(entry)) | unstated_other(entry)
+	count(missing) > 0
+	message := sprintf("How far licence '%s' goes is open: it does not state %s.", [entry.id, concat(", ", sort({last_name(path) | some path in missing}))])
+}
+
+# The entry itself is silent, and at least one component needs it for an answer.
+unstated_territory(entry) := {licence.path(entry, "territories")} if {
+	licence.territories_unknown(entry)
+	in_doubt(entry)
+} else := set()
+
+unstated_other(entry) := licence.unknowns(entry) if {
+	in_doubt(entry)
+} else := set()
+
+in_doubt(entry) if {
+	some lean in leaning
+	lean.entry.id == entry.id
+	count(lean.answer.unknown) > 0
+}
+
+unstated_platform(entry) := {licence.path(entry, "platforms")} if {
+	licence.platforms_unknown(entry)
+	some lean in leaning
+	lean.entry.id == entry.id
+	not elsewhere_covered(lean)
+} else := set()
+
+# Another licence for the same right names its platforms, and reaches them all.
+elsewhere_covered(lean) if {
+	some other in covered.granted(lean.thing, lean.right)
+	not licence.platforms_unknown(other)
+	count(licence.platforms_left_out(other)) == 0
+}
+
+last_name(path) := names[count(names) - 1] if {
+	names := split(path, ".")
+}
