@@ -89,19 +89,23 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What the making of cards needs to know beside the findings. today : ISO date rules are held against."""
+    """What the making of cards needs to know beside the findings.
+
+    today : ISO date rules are held against; places : names of territories and platforms in the reader's order
+    blocking : fingerprints of the findings that blocked verdicts rest on; ``None`` if the verdicts do not say
+    """
 
     subjects: Subjects
     passages: Mapping[str, Passage]
     today: str
-    blocking: frozenset[str] | None
+    places: tuple[str, ...] = ()
+    blocking: frozenset[str] | None = None
 
 
 def make_cards(findings: Sequence[Finding], context: Context) -> tuple[Card, ...]:
     """Merge, order and number the findings."""
     cards = [_card(key[0], members, context) for key, members in _merged(findings).items()]
-    cards.sort(key=_reading_order)
-    return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
+    return tuple(replace(card, number=number) for number, card in enumerate(_in_reading_order(cards), start=1))
 
 
 def grouped(cards: Sequence[Card]) -> dict[GroupKey, tuple[Card, ...]]:
@@ -145,13 +149,14 @@ def _same_answer(one: Finding, other: Finding) -> bool:
     return one.rule == other.rule and one.scope == other.scope
 
 
-def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Card:
+def _card(group: GroupKey, members: Sequence[Finding], context: Context) -> Card:
+    findings = sorted(members, key=lambda finding: _rank(scope_name(finding.scope), context.places))
     first = findings[0]
     detections = _unique(
         one for finding in findings for one in context.subjects.detections_of(finding.subject, finding.evidence)
     )
     passages = tuple(context.passages[one] for one in detections)
-    thing = context.subjects.thing(first.subject, first.evidence)
+    thing = context.subjects.thing(first.subject)
     message = merged_message(findings)
     fingerprints = frozenset(finding.fingerprint for finding in findings)
     return Card(
@@ -159,7 +164,7 @@ def _card(group: GroupKey, findings: Sequence[Finding], context: Context) -> Car
         group=group,
         thing=thing,
         label=context.subjects.label(thing),
-        title=first.title,
+        title=title_without_place(first),
         message=message or first.message,
         scopes=_unique(scope_name(finding.scope) for finding in findings),
         laws=tuple(_law(finding, context.today, says=not message) for finding in findings),
@@ -194,10 +199,23 @@ def _without_place(finding: Finding) -> tuple[str, str]:
     return name, finding.message
 
 
+def _rank(place: str, places: Sequence[str]) -> int:
+    return places.index(place) if place in places else len(places)
+
+
+def title_without_place(finding: Finding) -> str:
+    """Return the title without the name of its scope, which is printed beside it."""
+    name = scope_name(finding.scope)
+    for place in (f" in the {name}", f" in {name}", f" ({name})"):
+        if finding.title.endswith(place):
+            return finding.title.removesuffix(place)
+    return finding.title
+
+
 def _law(finding: Finding, today: str, *, says: bool) -> Law:
     return Law(
         rule=finding.rule,
-        title=finding.title,
+        title=title_without_place(finding),
         scope=scope_name(finding.scope),
         basis=finding.basis,
         certainty=certainty_words(finding.certainty, of_law=not {"platform", "tool", "source"} & finding.scope.keys()),
@@ -218,6 +236,16 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _reading_order(card: Card) -> tuple[int, bool, int, str]:
-    """Order by group, then what blocks, then what reaches furthest, then by thing so that its cards stay together."""
-    return GROUP_ORDER.index(card.group), not card.blocks, -len(card.scopes), card.thing
+def _in_reading_order(cards: Sequence[Card]) -> list[Card]:
+    """Order by group, then by thing (what blocks and reaches furthest first), then within a thing likewise."""
+    reach: dict[tuple[GroupKey, str], tuple[bool, int]] = {}
+    for card in cards:
+        blocks, scopes = reach.get((card.group, card.thing), (False, 0))
+        reach[card.group, card.thing] = (blocks or card.blocks, max(scopes, len(card.scopes)))
+
+    def order(card: Card) -> tuple[int, bool, int, str, bool, int]:
+        blocks, scopes = reach[card.group, card.thing]
+        group = GROUP_ORDER.index(card.group)
+        return group, not blocks, -scopes, card.thing, not card.blocks, -len(card.scopes)
+
+    return sorted(cards, key=order)

@@ -69,7 +69,7 @@ def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableTyp
     from compliance.report.text_findings import finding_blocks
     from compliance.report.text_verdicts import matrix_blocks
 
-    context = Context(subjects=Subjects({}), passages={}, today="", blocking=None)
+    context = Context(subjects=Subjects({}), passages={}, today="")
     cards = make_cards(judgement.findings, context)
     groups = grouped(cards)
     yield from finding_blocks(groups, display, verbose=True)

@@ -50,7 +50,7 @@ class Subjects:
         known = [one for one in dict.fromkeys(named) if one in self.detections]
         return tuple(sorted(known, key=lambda one: (self.detections[one]["asset"], self.detections[one]["start_ms"])))
 
-    def thing(self, subject: str, evidence: dict[str, Any]) -> str:
+    def thing(self, subject: str) -> str:
         """Return one key for everything that is the same thing to the producer.
 
         A detection is the component that explains it, or else the recording it was found to be; a licence is the one
@@ -58,16 +58,14 @@ class Subjects:
         """
         kind, _, identifier = subject.partition(":")
         if kind == "licence":
-            relying = [
-                one for one, component in self.components.items() if identifier in (component.get("licences") or ())
-            ]
+            relying = [key for key, one in self.components.items() if identifier in (one.get("licences") or ())]
             return f"component:{relying[0]}" if len(relying) == 1 else subject
-        for identifier in self.detections_of(subject, evidence):
-            detection = self.detections[identifier]
-            if detection.get("explained_by"):
-                return f"component:{detection['explained_by']}"
-            return f"reference:{detection['reference'].get('id') or identifier}"
-        return subject
+        if kind != "detection" or identifier not in self.detections:
+            return subject
+        detection = self.detections[identifier]
+        if detection.get("explained_by"):
+            return f"component:{detection['explained_by']}"
+        return f"reference:{detection['reference'].get('id') or identifier}"
 
     def label(self, thing: str) -> str:
         """Name a subject or thing in a few words."""

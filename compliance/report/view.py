@@ -11,7 +11,7 @@ from compliance.report.cards import Card, Context, GroupKey, counts_words, group
 from compliance.report.gaps import Gap, find_gaps
 from compliance.report.law import Proposition, Question, propositions_applied, questions_for_counsel
 from compliance.report.matrix import Matrix, make_matrix
-from compliance.report.names import folded_territories, platforms_with_services, territory_name
+from compliance.report.names import folded_territories, platform_name, platforms_with_services, territory_name
 from compliance.report.neutral import neutral, neutral_struct, neutral_tree
 from compliance.report.passages import read_passages
 from compliance.report.subjects import Subjects
@@ -73,7 +73,13 @@ def make_view(scan: Scan) -> View:
     subjects = Subjects(facts)
     passages = read_passages(subjects)
     today = str(facts.get("evaluated_on") or scan.started_on.isoformat())
-    context = Context(subjects=subjects, passages=passages, today=today, blocking=_blocking(judgement))
+    context = Context(
+        subjects=subjects,
+        passages=passages,
+        today=today,
+        places=_places(judgement),
+        blocking=_blocking(judgement),
+    )
     cards = make_cards(judgement.findings, context)
     matrix = make_matrix(judgement.verdicts, cards)
     analyses = [neutral_struct(analysis) for analysis in scan.identification.coverage]
@@ -97,6 +103,13 @@ def make_view(scan: Scan) -> View:
         appendix=tuple((neutral(key), neutral(value)) for key, value in scan.appendix.items()),
         elapsed_s=scan.elapsed_s,
     )
+
+
+def _places(judgement: Judgement) -> tuple[str, ...]:
+    """Return the territories and platforms of the verdicts, in their order."""
+    territories = [territory_name(verdict.territory) for verdict in judgement.verdicts]
+    platforms = [platform_name(verdict.platform) for verdict in judgement.verdicts]
+    return tuple(dict.fromkeys((*territories, *platforms)))
 
 
 def _blocking(judgement: Judgement) -> frozenset[str] | None:

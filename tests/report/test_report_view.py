@@ -93,6 +93,29 @@ def test_one_proposition_in_three_territories_is_one_card() -> None:
     assert {law.basis for law in recording.laws} == set(scans.BASES.values())
 
 
+def test_cards_about_one_thing_stay_together_and_scopes_follow_the_release() -> None:
+    places = {"eu": {"territory": "EU"}, "uk": {"territory": "GB"}, "us": {"territory": "US"}}
+    found = [
+        *(scans.finding(f"{pack}/a", scope, "A.", subject="component:pad") for pack, scope in places.items()),
+        *(scans.finding(f"{pack}/a", scope, "A.", subject="component:hook") for pack, scope in places.items()),
+        scans.finding("us/b", {"territory": "US"}, "B.", subject="component:pad"),
+        scans.finding("us/c", {"territory": "US"}, "C.", subject="component:hook"),
+    ]
+    view = view_of(*found, verdicts={"US": "blocked", "EU": "blocked", "GB": "blocked"})
+    assert [card.rules[0] for card in view.cards] == ["us/a", "us/c", "us/a", "us/b"]
+    assert [card.thing for card in view.cards] == ["component:hook"] * 2 + ["component:pad"] * 2
+    assert view.cards[0].scopes == ("United States", "European Union", "United Kingdom")
+
+
+@pytest.mark.parametrize("title", ["Sampling in the United States", "Sampling (United States)", "Sampling"])
+def test_a_title_does_not_name_one_of_several_places(title: str) -> None:
+    us = scans.finding("us/a", {"territory": "US"}, "A.", title=title)
+    gb = scans.finding("uk/a", {"territory": "GB"}, "A.", title="Sampling in the United Kingdom")
+    view = view_of(us, gb)
+    assert [card.title for card in view.cards] == ["Sampling"]
+    assert [law.title for law in view.laws] == ["Sampling"]
+
+
 def test_messages_that_differ_are_all_kept() -> None:
     us = scans.finding("us/a-rule", {"territory": "US"}, "The licence ended.")
     gb = scans.finding("uk/a-rule", {"territory": "GB"}, "There is no licence.")
