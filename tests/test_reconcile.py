@@ -239,13 +239,15 @@ def test_a_claim_of_which_nothing_can_be_told(
 def test_what_was_not_listened_to_does_not_show_that_a_claim_is_wrong(tmp_path: Path) -> None:
     manifest = manifest_of(tmp_path, use(NAMED))
     coverage = tuple(
-        Analysis(asset=name, analysis="fingerprint", status="inconclusive" if name == "b.wav" else "done", reason="x")
+        Analysis(
+            asset=name, analysis="fingerprint", status="inconclusive" if name == "master.wav" else "done", reason="x"
+        )
         for name in FILES
     )
     heard = reconcile(manifest, ASSETS, Identification(coverage=coverage, matches=()), (NIGHT_DRIVE,)).heard
 
     assert heard == {}
-    elsewhere = manifest_of(tmp_path, use(f"{NAMED}, where: [{{file: master.wav}}]"))
+    elsewhere = manifest_of(tmp_path, use(f"{NAMED}, where: [{{file: b.wav}}]"))
     heard = reconcile(elsewhere, ASSETS, Identification(coverage=coverage, matches=()), (NIGHT_DRIVE,)).heard
     assert heard == {"hook": False}
 

@@ -19,7 +19,7 @@ from compliance.model.files import Asset
 from compliance.model.matching import Identification, Match, Reference
 from compliance.reconcile.ranges import Range, outside, overlap_ms, same_passage
 from compliance.reconcile.recordings import folded, names_reference
-from compliance.reconcile.tracks import same_file, track_of
+from compliance.reconcile.tracks import same_file, track_ids, track_of
 
 # Shorter library items are loops and one-shots rather than records; in seconds.
 LOOP_UP_TO_S = 30.0
@@ -255,8 +255,8 @@ def _heard(
         if use.id in explained:
             heard[use.id] = True
         elif use.id not in doubtful and any(names_reference(use, reference) for reference in references):
-            named = [place.file for place in use.where]
-            searched = [one.id for one in assets if not named or any(same_file(file, one.id) for file in named)]
+            named = [place.file for place in use.where] or track_ids(manifest, assets)
+            searched = [one.id for one in assets if any(same_file(file, one.id) for file in named)]
             if searched and all(_listened_to(asset, identification) for asset in searched):
                 heard[use.id] = False
     return heard
