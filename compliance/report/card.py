@@ -45,7 +45,8 @@ def _parts(card: RuleCard) -> Iterator[RenderableType]:
     grid.add_column(width=11)
     grid.add_column(overflow="fold")
     for label, value in _rows(card):
-        grid.add_row(Text(label, "bold"), Text(value))
+        if value:
+            grid.add_row(Text(label, "bold"), Text(value))
     yield grid
     for label, lines in _lists(card):
         yield Text("")

@@ -87,3 +87,12 @@ def test_prints_to_pdf(tmp_path: Path) -> None:
     browse(tmp_path / "page.html", tmp_path, f"--print-to-pdf={target}", "--no-pdf-header-footer")
     pages = len(re.findall(rb"/Type\s*/Page\b", target.read_bytes()))
     assert 3 <= pages <= 15
+
+
+def test_a_continuous_integration_without_chromium_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(AssertionError, match="apt-get install chromium"):
+        missing()
+    monkeypatch.delenv("CI")
+    assert missing()
