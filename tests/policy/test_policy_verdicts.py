@@ -198,6 +198,21 @@ def test_a_document_or_session_need_not_be_listened_to(judged: Judge) -> None:
     assert set(cells(judged(facts(assets=assets))).values()) == {"clear"}
 
 
+def test_a_drum_hit_too_short_to_compare_leaves_no_gap_while_the_master_was_heard(judged: Judge) -> None:
+    hit = {"id": "kick.wav", "path": "kick.wav", "role": "oneshot", "duration_ms": 200}
+    row = {"asset": "kick.wav", "analysis": "fingerprint", "status": "not_run", "reason": "too short"}
+    document = facts(assets=[*facts()["assets"], hit], coverage=coverage(analyses=[*coverage()["analyses"], row]))
+    assert set(cells(judged(document)).values()) == {"clear"}
+    alone = facts(assets=[hit], tracks=[], coverage=coverage(analyses=[row]))
+    assert set(cells(judged(alone)).values()) == {"incomplete"}
+
+
+def test_a_file_that_cannot_be_read_always_leaves_a_gap(judged: Judge) -> None:
+    row = {"asset": "samples/broken.wav", "analysis": "decode", "status": "not_run", "reason": "not audio"}
+    judgement = judged(facts(coverage=coverage(analyses=[*coverage()["analyses"], row])))
+    assert judgement.reasons_incomplete == ("samples/broken.wav: decode not run (not audio)",)
+
+
 def test_the_packs_that_made_the_facts_bound_what_is_known(judged: Judge) -> None:
     judgement = judged(facts(coverage=coverage(territories=[], packs=[])))
     assert set(cells(judgement).values()) == {"incomplete"}
