@@ -79,7 +79,7 @@ demo: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 	@echo "Open $(CURDIR)/$(REPORT)"
 
 # What the scan must have found stands in expected.json.
-demo-check: demo
+demo-check: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 	@$(BIN)/rightslint scan $(EXAMPLE) --library $(LIBRARY) --format json --output $(EXAMPLE)/rights-report.json || test $$? -eq 1
 	@$(BIN)/python $(EXAMPLE)/check.py $(EXAMPLE)/rights-report.json
 
