@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from compliance.listen import AcoustId
     from compliance.manifest import Manifest
     from compliance.model.files import Asset, Problem
-    from compliance.model.findings import Judgement
+    from compliance.model.findings import Finding, Judgement
     from compliance.model.matching import Reference
     from compliance.model.scan import Scan
     from compliance.policy.catalogue import Catalogue
@@ -68,7 +68,7 @@ def scan(options: ScanOptions, *, progress: Progress) -> Scan:
     began = time.monotonic()
     evidence = gather(options, progress=progress)
     progress.stage("Judging")
-    judgement = judge_document(evidence.document)
+    judgement = _placed(judge_document(evidence.document), evidence.manifest)
     return Scan(
         project=printable(options.root.resolve().name),
         root=options.root,
@@ -130,6 +130,25 @@ def judge_document(document: Mapping[str, Any]) -> Judgement:
     return judge(document, engine=_engine(), catalogue=catalogue())
 
 
+def _placed(judgement: Judgement, manifest: Manifest) -> Judgement:
+    """Give every finding the line of rights.yaml it is about: what is missing, or else its subject."""
+    if not manifest.written:
+        return judgement
+    placed = tuple(
+        msgspec.structs.replace(finding, place=manifest.place(*_steps(finding))) for finding in judgement.findings
+    )
+    return msgspec.structs.replace(judgement, findings=placed)
+
+
+def _steps(finding: Finding) -> tuple[str, ...]:
+    """Return where in rights.yaml a finding belongs, as `Manifest.place` takes it."""
+    if finding.missing:
+        return (finding.missing[0],)
+    kind, _, name = finding.subject.partition(":")
+    lists = {"component": "uses", "licence": "licences", "claim": "claims", "track": "tracks"}
+    return (lists[kind], name) if kind in lists else ("release",)
+
+
 def identify(
     files: Sequence[Path], *, library: Path | None, acoustid: AcoustId | None, jobs: int | None, progress: Progress
 ) -> Identification:
@@ -149,7 +168,7 @@ def identify(
 def init(path: Path, *, library: Path | None, jobs: int | None, progress: Progress) -> str:
     """Write a first ``rights.yaml``; returns one line that says what it holds."""
     from compliance.report.write import write_atomically
-    from compliance.starter import QUESTION, starter
+    from compliance.starter import open_questions, starter
 
     root = project_folder(path)
     target = root / MANIFEST
@@ -162,7 +181,7 @@ def init(path: Path, *, library: Path | None, jobs: int | None, progress: Progre
     heard = _identify(root, found, examined, library_to_read(library), options, progress)
     text = starter(examined.assets, heard, title=printable(root.resolve().name))
     write_atomically(target, text.encode())
-    return _what_was_found(examined.assets, text.count(QUESTION))
+    return _what_was_found(examined.assets, open_questions(text))
 
 
 def read_manifest(root: Path) -> Manifest:

@@ -106,6 +106,15 @@ def test_the_use_whose_range_fits_best_explains(tmp_path: Path) -> None:
     assert reconciled(tmp_path, text, match()).detections[0].explained_by == "there"
 
 
+@pytest.mark.parametrize(("origin", "explained"), [("sample", "hook"), ("own_recording", None)])
+def test_a_file_that_is_the_reference_names_it_unless_it_is_claimed_as_ones_own(
+    tmp_path: Path, origin: str, explained: str | None
+) -> None:
+    the_file = msgspec.structs.replace(NIGHT_DRIVE, id="0" * 16)
+    found = reconciled(tmp_path, use(f"origin: {origin}, where: [{{file: samples/kick.wav}}]"), match(the_file))
+    assert [one.explained_by for one in found.detections] == [explained]
+
+
 def test_a_tie_is_explained_by_the_use_that_names_either(tmp_path: Path) -> None:
     other = msgspec.structs.replace(NIGHT_DRIVE, id="cd" * 8, path="other.wav", title="Other", isrc=None)
     text = f"uses:\n  - {{id: tied, kind: sample, {NAMED}}}\n"

@@ -70,7 +70,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A rule's answer for one subject in one scope, joined with the rule's card.
 
     scope : one key of territory, platform, tool, source or project
-    subject : ``component:ID``, ``detection:ID``, ``asset:ID``, ``licence:ID``, ``claim:ID``, ``track:ID`` or ``release``
+    subject : ``release``, or ``component``, ``detection``, ``asset``, ``licence``, ``claim`` or ``track`` with ``:ID``
     missing : for ``needs_fact``, the fields of rights.yaml that would answer it
     place : ``rights.yaml:line:column`` where known
     fingerprint : identifies the finding between runs; survives re-ordering and re-timing

@@ -1,8 +1,8 @@
 """Which detection is explained by which claim, what is claimed and was not heard, and what nobody declared.
 
-A use explains a detection when it names the recording (the same ISRC, or the same title and artist, or the reference
-itself under ``source.item``) and, where it declares ranges of that file, when the ranges mean the same passage. Whether
-the use is allowed is not asked here.
+A use explains a detection when it names the recording (the same ISRC, the same title and artist, the reference itself
+under ``source.item``, or a file that is the reference byte for byte) and, where it declares ranges of that file, when
+the ranges mean the same passage. Whether the use is allowed is not asked here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from compliance.model.facts import DetectedReference, Detection, RangeGap
 from compliance.model.files import Asset
 from compliance.model.matching import Identification, Match, Reference
 from compliance.reconcile.ranges import Range, outside, overlap_ms, same_passage
-from compliance.reconcile.recordings import folded, names_reference
+from compliance.reconcile.recordings import NamedFiles, folded, named_files, names_reference
 from compliance.reconcile.tracks import same_file, track_ids, track_of
 
 # Shorter library items are loops and one-shots rather than records; in seconds.
@@ -51,9 +51,10 @@ def reconcile(
     """
     detections: list[Detection] = []
     implied: dict[str, Component] = {}
+    files = named_files(manifest, assets)
     for match in distinct(identification.matches):
-        detection = _explain(detection_of(match), match, manifest)
-        if detection.explained_by is None and (component := _implied(match, detection, manifest, assets)):
+        detection = _explain(detection_of(match), match, manifest, files)
+        if detection.explained_by is None and (component := _implied(match, detection, manifest, assets, files)):
             earlier = implied.get(component.id, component)
             assets_heard = tuple(dict.fromkeys((*earlier.assets, match.asset)))
             implied[component.id] = msgspec.structs.replace(earlier, assets=assets_heard)
@@ -155,13 +156,13 @@ def _millis(seconds: float) -> int:
     return max(0, round(seconds * 1000))
 
 
-def _explain(detection: Detection, match: Match, manifest: Manifest) -> Detection:
+def _explain(detection: Detection, match: Match, manifest: Manifest, files: NamedFiles) -> Detection:
     """Find the use that names the recording; one that only names an equally good alternative comes second."""
     found: Range = (detection.start_ms, detection.end_ms)
     best: tuple[tuple[int, int], str] | None = None
     gap: RangeGap | None = None
     for use in manifest.uses:
-        rank = _naming(use, match)
+        rank = _naming(use, match, files)
         if rank is None:
             continue
         declared = _declared_ranges(use, detection.asset)
@@ -175,10 +176,10 @@ def _explain(detection: Detection, match: Match, manifest: Manifest) -> Detectio
     return msgspec.structs.replace(detection, explained_by=best[1] if best else None, range_gap=gap)
 
 
-def _naming(use: Use, match: Match) -> int | None:
-    if names_reference(use, match.reference):
+def _naming(use: Use, match: Match, files: NamedFiles) -> int | None:
+    if names_reference(use, match.reference, files):
         return 0
-    return 1 if any(names_reference(use, other) for other in match.alternatives) else None
+    return 1 if any(names_reference(use, other, files) for other in match.alternatives) else None
 
 
 def _declared_ranges(use: Use, asset: str) -> tuple[Range, ...]:
@@ -194,10 +195,12 @@ def _gap(use: Use, found: Range, declared: Sequence[Range]) -> RangeGap | None:
     return RangeGap(component=use.id, outside_ms=outside_ms, distance_ms=distance_ms) if outside_ms else None
 
 
-def _implied(match: Match, detection: Detection, manifest: Manifest, assets: Sequence[Asset]) -> Component | None:
+def _implied(
+    match: Match, detection: Detection, manifest: Manifest, assets: Sequence[Asset], files: NamedFiles
+) -> Component | None:
     """Return the component that the licence of a library item stands for, unless a use already speaks of the item."""
     reference = match.reference
-    spoken_of = any(names_reference(use, reference) for use in manifest.uses)
+    spoken_of = any(names_reference(use, reference, files) for use in manifest.uses)
     licences = {licence.id for licence in manifest.licences}
     if spoken_of or detection.range_gap or reference.licence is None or reference.licence not in licences:
         return None
@@ -251,10 +254,11 @@ def _heard(
     doubtful = {one.explained_by for one in detections}
     doubtful |= {one.range_gap.component for one in detections if one.range_gap}
     heard: dict[str, bool] = {}
+    files = named_files(manifest, assets)
     for use in manifest.uses:
         if use.id in explained:
             heard[use.id] = True
-        elif use.id not in doubtful and any(names_reference(use, reference) for reference in references):
+        elif use.id not in doubtful and any(names_reference(use, reference, files) for reference in references):
             named = [place.file for place in use.where] or track_ids(manifest, assets)
             searched = [one.id for one in assets if any(same_file(file, one.id) for file in named)]
             if searched and all(_listened_to(asset, identification) for asset in searched):
