@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from compliance.report.cards import Card
     from compliance.report.matrix import Matrix
 
-_MOST_STEPS = 6
 _MOST_ALTERNATIVES = 2
 _LAST_RESORTS = frozenset({"R-REPLACE", "R-GEO", "R-PRIVATE", "R-COUNSEL"})
 """Remedies that give something up; they are named after those that keep the release as it is."""
@@ -38,19 +37,16 @@ class Answer:
     headline: str
     lead: str
     steps: tuple[Step, ...]
-    steps_left_out: int
 
 
 def make_answer(matrix: Matrix, cards: Sequence[Card], *, released: bool, reasons: Sequence[str]) -> Answer:
     """Say in plain words what the verdicts come to."""
-    steps = _steps(cards)
     verdict = matrix.heaviest
     return Answer(
         verdict=verdict or "incomplete",
         headline=_headline(verdict, matrix, cards, released=released),
         lead=_lead(verdict, matrix, reasons),
-        steps=tuple(steps[:_MOST_STEPS]),
-        steps_left_out=max(0, len(steps) - _MOST_STEPS),
+        steps=tuple(_steps(cards)),
     )
 
 

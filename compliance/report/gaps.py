@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_FILES_NAMED = 12
 _DECISIVE = frozenset({"decode", "fingerprint"})
+_NOT_NEEDED = "not needed"
+"""How the reason of an examination begins that could have added nothing: leaving it out left no gap."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ def unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
     """Return the examinations that did not finish, those with the same reason as one."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     for analysis in analyses:
-        if analysis.status != "done":
+        if analysis.status != "done" and not (analysis.reason or "").startswith(_NOT_NEEDED):
             key = (analysis.analysis, analysis.status, analysis.reason or "no reason was recorded")
             grouped.setdefault(key, []).append(analysis.asset)
     gaps: list[Gap] = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compliance.model.scan import Scan
 
-_MOST_COLUMNS = 6
+_MOST_COLUMNS, _MOST_STEPS = 6, 6
 
 
 def render_html(scan: Scan) -> str:
@@ -38,6 +38,7 @@ def render_view(view: View) -> str:
         wave_width=WAVE_WIDTH,
         wave_height=WAVE_HEIGHT,
         most_columns=_MOST_COLUMNS,
+        most_steps=_MOST_STEPS,
     )
 
 

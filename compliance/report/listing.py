@@ -72,7 +72,7 @@ def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableTyp
     context = Context(subjects=Subjects({}), passages={}, today="")
     cards = make_cards(judgement.findings, context)
     groups = grouped(cards)
-    yield from finding_blocks(groups, display, verbose=True)
+    yield from finding_blocks(groups, display, steps=(), verbose=True)
     matrix = make_matrix(judgement.verdicts, cards)
     if matrix.rows:
         yield from matrix_blocks(matrix, display)

@@ -53,7 +53,7 @@ def _parts(view: View, display: Display, *, verbose: bool, report: str) -> Itera
     yield Text("")
     if view.assets:
         yield from waveform_lines(view, display)
-    yield from finding_blocks(view.groups, display, verbose=verbose)
+    yield from finding_blocks(view.groups, display, steps=view.answer.steps, verbose=verbose)
     yield from verdict_blocks(view, display)
     yield from gap_lines(view)
     ending = [view.counts, f"report: {report}" if report else "", elapsed_words(view.elapsed_s)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.report.cards import GroupKey, count_words
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from compliance.model.findings import Trigger
+    from compliance.report.answer import Step
     from compliance.report.cards import Card
     from compliance.report.terminal import Display
 
@@ -38,22 +41,51 @@ _MOST_REMEDIES = 1
 _LONGEST_BASIS = 64
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Telling:
+    """How one card is told. brief : its thing was told already; asked : triggers whose question was printed before."""
+
+    verbose: bool
+    brief: bool
+    asked: frozenset[str]
+    fixes: tuple[str, ...]
+    more_fixes: int
+
+
 def finding_blocks(
-    groups: Mapping[GroupKey, Sequence[Card]], display: Display, *, verbose: bool
+    groups: Mapping[GroupKey, Sequence[Card]], display: Display, *, steps: Sequence[Step], verbose: bool
 ) -> Iterator[RenderableType]:
-    """Yield one block per card; notes and waived findings only as a count unless `verbose`."""
+    """Yield one block per card.
+
+    Unless `verbose`, only the first finding about a thing is told in full, with what cures the thing as a whole; the
+    others are named, and notes and waived findings are counted.
+    """
     from rich.text import Text
 
+    told: set[tuple[GroupKey, str]] = set()
     asked: set[str] = set()
     for key, cards in groups.items():
         if key in {"info", "waived"} and not verbose:
             yield Text(f"{count_words(key, len(cards))}: {_rule_list(cards)} (--verbose shows more)", "dim")
             yield Text("")
             continue
-        for card in cards:
-            yield _block(card, display, verbose=verbose, asked=frozenset(asked))
-            yield Text("")
+        for card, following in zip(cards, (*cards[1:], None), strict=True):
+            brief = not verbose and key != "needs" and (key, card.thing) in told
+            yield _block(card, display, _telling(card, steps, verbose=verbose, brief=brief, asked=frozenset(asked)))
+            told.add((key, card.thing))
             asked |= {trigger.id for trigger in card.questions}
+            if verbose or key == "needs" or following is None or following.thing != card.thing:
+                yield Text("")
+
+
+def _telling(card: Card, steps: Sequence[Step], *, verbose: bool, brief: bool, asked: frozenset[str]) -> _Telling:
+    own = tuple(remedy.text for remedy in card.fixes) if card.group != "needs" else ()
+    step = next((step for step in steps if card.group == "error" and card.number in step.cards), None)
+    if verbose or step is None:
+        shown = own if verbose else own[:_MOST_REMEDIES]
+        return _Telling(verbose=verbose, brief=brief, asked=asked, fixes=shown, more_fixes=len(own) - len(shown))
+    whole = (" ".join(step.actions), *step.instead)
+    return _Telling(verbose=verbose, brief=brief, asked=asked, fixes=whole, more_fixes=0)
 
 
 def _rule_list(cards: Sequence[Card]) -> str:
@@ -62,12 +94,12 @@ def _rule_list(cards: Sequence[Card]) -> str:
     return ", ".join(shown) + (f" and {len(rules) - 3} more" if len(rules) > 3 else "")
 
 
-def _block(card: Card, display: Display, *, verbose: bool, asked: frozenset[str]) -> RenderableType:
+def _block(card: Card, display: Display, telling: _Telling) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    label = Text(LABELS[card.group], STYLES[card.group])
-    body = _body(card, verbose=verbose, asked=asked)
+    label = Text("  also", "dim") if telling.brief else Text(LABELS[card.group], STYLES[card.group])
+    body = _brief_body(card, telling) if telling.brief else _body(card, telling)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=_LABEL_COLUMNS)
     if display.width < _STACKED_BELOW:
@@ -123,30 +155,47 @@ def _joined(lines: list[str], line: str, piece: str, columns: int) -> str:
     return line + piece
 
 
-def _body(card: Card, *, verbose: bool, asked: frozenset[str]) -> Text:
+def _brief_body(card: Card, telling: _Telling) -> Text:
+    from rich.text import Text
+
+    asking = [trigger for trigger in card.questions if trigger.id not in telling.asked]
+    return Text("\n").join([Text(card.title), *_asking(asking), *_missing(card)])
+
+
+def _body(card: Card, telling: _Telling) -> Text:
     from rich.text import Text
 
     lines = [Text(card.message)]
-    lines += [Text(f"In {law.scope}: {law.says}") for law in card.laws if law.says and verbose]
+    lines += [Text(f"In {law.scope}: {law.says}") for law in card.laws if law.says and telling.verbose]
     basis = _basis(card)
     if basis:
         lines.append(Text(basis, "dim"))
     lines += [Text(note, "italic") for note in dict.fromkeys(note for law in card.laws for note in law.notes)]
-    if card.fixes and card.group != "needs":
-        shown = card.fixes if verbose else card.fixes[:_MOST_REMEDIES]
-        left_out = len(card.fixes) - len(shown)
-        more = f" ({left_out} more in the report)" if left_out else ""
-        lines.append(Text.assemble(("Fix: ", "bold"), " Or: ".join(remedy.text for remedy in shown), (more, "dim")))
-    lines += [
-        Text.assemble((f"Ask ({trigger.id}): ", "bold"), "as above" if trigger.id in asked else trigger.question)
-        for trigger in card.questions
-    ]
-    if card.missing:
-        place = f" ({card.place})" if card.place else ""
-        lines.append(Text.assemble(("Add: ", "bold"), listing(card.missing), place))
-    elif card.place:
+    if telling.fixes:
+        more = f" ({telling.more_fixes} more in the report)" if telling.more_fixes else ""
+        lines.append(Text.assemble(("Fix: ", "bold"), " Or: ".join(telling.fixes), (more, "dim")))
+    asking = [trigger for trigger in card.questions if trigger.id not in telling.asked]
+    repeated = [trigger.id for trigger in card.questions if trigger.id in telling.asked]
+    lines += _asking(asking)
+    if repeated:
+        lines.append(Text.assemble(("Ask: ", "bold"), f"{listing(repeated)} as above"))
+    lines += _missing(card)
+    if card.place and not card.missing:
         lines.append(Text(card.place, "dim"))
     return Text("\n").join(lines)
+
+
+def _asking(triggers: Sequence[Trigger]) -> list[Text]:
+    from rich.text import Text
+
+    return [Text.assemble((f"Ask ({trigger.id}): ", "bold"), trigger.question) for trigger in triggers]
+
+
+def _missing(card: Card) -> list[Text]:
+    from rich.text import Text
+
+    place = f" ({card.place})" if card.place else ""
+    return [Text.assemble(("Add: ", "bold"), listing(card.missing), place)] if card.missing else []
 
 
 def _basis(card: Card) -> str:

@@ -22,14 +22,16 @@ _LONGEST_NAME = 24
 
 
 def waveform_lines(view: View, display: Display) -> Iterator[Text]:
-    """Yield two or three lines per file with a timeline."""
+    """Yield two or three lines per master, or per file with passages where no file is a master."""
     from rich.text import Text
 
-    drawn = [asset for asset in view.assets if asset.is_drawn]
+    marked = [asset for asset in view.assets if asset.is_drawn]
+    drawn = [asset for asset in marked if asset.role == "master"] or marked
     for asset in drawn[:_MOST_ASSETS]:
         yield from _asset_lines(asset, display)
-    if len(drawn) > _MOST_ASSETS:
-        yield Text(f"{plural(len(drawn) - _MOST_ASSETS, 'more file')} with passages in the full report.", "dim")
+    left_out = len(marked) - len(drawn[:_MOST_ASSETS])
+    if left_out:
+        yield Text(f"{plural(left_out, 'more file')} with passages of other people's recordings.", "dim")
     yield Text("")
 
 

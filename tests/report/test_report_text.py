@@ -60,6 +60,27 @@ def test_notes_are_counted_unless_asked_for() -> None:
     assert "the producer stays anonymous" in long
 
 
+def test_the_first_finding_about_a_thing_is_told_in_full_and_cures_the_whole() -> None:
+    short, long = (render_scan(scans.single(), verbose=verbose, display=WIDE) for verbose in (False, True))
+    words = " ".join(short.split())
+    assert "also us/sampling-composition A composition is used without its owners' consent" in words
+    assert "The same passage uses the composition" not in short
+    assert "The same passage uses the composition" in long
+    cure = words.index(scans.LICENSE_MASTER.text)
+    assert words.index(scans.LICENSE_COMPOSITION.text) < words.index("also us/sampling-composition")
+    assert cure < words.index(scans.LICENSE_COMPOSITION.text) < words.index("Or: Remove the asset")
+
+
+def test_a_question_for_counsel_is_printed_once() -> None:
+    found = [
+        scans.finding(f"us/{name}", {"territory": "US"}, name, subject=f"component:{name}", escalation=(scans.E24,))
+        for name in ("hook", "pad")
+    ]
+    text = render_scan(scans.single(judgement=scans.Judgement(findings=tuple(found), verdicts=())), display=WIDE)
+    assert text.count("Ask (E24): ") == 1
+    assert text.count("Ask: E24 as above") == 1
+
+
 def test_many_platforms_become_a_list() -> None:
     wide = render_scan(scans.single(), display=Display(width=80))
     narrow = render_scan(scans.single(), display=Display(width=40))

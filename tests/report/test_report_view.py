@@ -235,6 +235,7 @@ def test_what_was_not_examined_is_grouped_by_reason() -> None:
         Analysis(asset="0.wav", analysis="fingerprint", status="inconclusive", reason="too short"),
         *(Analysis(asset=f"{n}.wav", analysis="separation", status="not_run", reason="no need") for n in (1, 2)),
         Analysis(asset="1.wav", analysis="fingerprint", status="done"),
+        Analysis(asset="2.wav", analysis="chromaprint", status="not_run", reason="not needed: the mix left no doubt"),
     )
     problems = tuple(Problem(path=f"{n}.aup", problem="not read") for n in range(20))
     document = scans.facts()
