@@ -132,9 +132,10 @@ def _tags(path: Path, tags_of: Callable[[Path], Tags]) -> Tags:
 
 
 def _labelled(track: Track, tags: Tags, *, licence: str | None, owner: str | None) -> Track:
+    """A track with what its tags say; one without a title is called by its file's name, as loops and one-shots are."""
     return msgspec.structs.replace(
         track,
-        title=_text(tags.title),
+        title=_text(tags.title or track.path.stem),
         artist=_text(tags.artist),
         isrc=_text(tags.isrc),
         owner=owner,

@@ -29,6 +29,7 @@ MISSING = 6
 TIGHT_BINS, MIDDLING_BINS = 0.12, 0.4
 LEVEL_DB = 3.5
 DECOYS = 12
+PITCH_DECOYS = 6
 EVENT_FRAMES = 8
 EVENT_NATS = 5.0
 """Evidence within 8 frames (0.19 s) saturates here: the peaks of one struck chord are one event, not ten."""
@@ -99,9 +100,12 @@ def class_at(reference: Peaks, i: int, grid: Grid, frame: float, bin_: float, ch
 def classify(
     reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Class of every reference peak (-1 outside the query), and its counts of classes at decoy offsets, (n, 7)."""
+    """Class of every reference peak (-1 outside the query), and its counts of classes at decoys, (n, 2, 7).
+
+    The first row of decoys is in time, the second in pitch.
+    """
     n, frames = len(reference.frame), len(grid.cell)
-    classes, decoys = np.full(n, -1, np.int64), np.zeros((n, MISSING + 1))
+    classes, decoys = np.full(n, -1, np.int64), np.zeros((n, 2, MISSING + 1))
     for i in range(n):
         t, b = (reference.frame[i] - alignment.offset) / alignment.tempo, reference.bin[i] + alignment.shift
         if t < 0 or t >= frames - 1 or b < 0 or b >= BINS - 1:
@@ -111,7 +115,11 @@ def classify(
         for d in range(1, DECOYS + 1):
             for away in (-(5 + 4 * d), 5 + 4 * d):
                 if 0 <= t + away < frames - 1:
-                    decoys[i, class_at(reference, i, grid, t + away, b, level)] += 1
+                    decoys[i, 0, class_at(reference, i, grid, t + away, b, level)] += 1
+        for d in range(1, PITCH_DECOYS + 1):
+            for away in (-3 * d, 3 * d):
+                if 0 <= b + away < BINS - 1:
+                    decoys[i, 1, class_at(reference, i, grid, t, b + away, level)] += 1
     return classes, decoys
 
 
@@ -135,7 +143,10 @@ def best_run(
                 if c == MISSING:
                     evidence += np.log(1 - survival)
                 elif c >= 0:
-                    chance = (decoys[i, c] + 8 * prior[c]) / (decoys[i].sum() + 8)
+                    chance = max(
+                        (decoys[i, 0, c] + 8 * prior[0, c]) / (decoys[i, 0].sum() + 8),
+                        (decoys[i, 1, c] + 8 * prior[1, c]) / (decoys[i, 1].sum() + 8),
+                    )
                     evidence += np.log(1 - survival + survival * CLASS_IF_REAL[c] / chance)
                     last = times[i]
                     found += 1 if c < 4 else 0
@@ -206,6 +217,6 @@ def evidence_for(candidate: Fitted, index: Index, grid: Grid, dense: Peaks) -> E
     classes, decoys = classify(reference, grid, alignment, change)
     prior = decoys[classes >= 0].sum(axis=0) + PSEUDO_COUNTS
     times = (reference.frame - alignment.offset) / alignment.tempo
-    score, first, last, matched, events = best_run(times, classes, decoys, prior / prior.sum())
+    score, first, last, matched, events = best_run(times, classes, decoys, prior / prior.sum(axis=1)[:, None])
     covered = coverage(reference, dense, alignment, first, last, change) if score > COVERAGE_FROM else 0.0
     return Evidence(score, first, last, matched, events, covered)

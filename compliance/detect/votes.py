@@ -10,6 +10,7 @@ cells are sorted.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -42,6 +43,10 @@ STRONG_VOTES = 60_000
 TABLE_BITS = 21
 HISTOGRAM_CELLS = 4001
 WEIGHT_STEPS = 20
+LOOK_AT = 8
+"""Cells looked at per candidate wanted."""
+TEMPO_RANGE = 1.06
+"""Votes of one alignment agree on the tempo this well: spans are known to an eighth of a frame."""
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
 
@@ -311,28 +316,35 @@ def candidates(votes: Votes, weight: NDArray[np.float32], *, most: int) -> list[
     starts = np.flatnonzero(np.concatenate([[True], np.diff(cells) != 0]))
     ends = np.append(starts[1:], len(cells))
     heaviness = np.add.reduceat(weight[rows].astype(np.float64), starts)
-    found: list[Candidate] = []
-    seen: set[tuple[int, int, int]] = set()
-    for cell in np.argsort(-heaviness, kind="stable")[: most * 8]:
-        candidate = _candidate(votes, rows[starts[cell] : ends[cell]], float(heaviness[cell]))
-        place = (
-            round(float(np.median(candidate.reference)) / 30),
-            round(candidate.shift),
-            round(float(np.median(candidate.frame)) / 60),
-        )
-        if place not in seen:
-            seen.add(place)
-            found.append(candidate)
-        if len(found) == most:
+    heaviest = np.argsort(-heaviness, kind="stable")[: most * LOOK_AT]
+    found = [_candidate(votes, weight, rows[starts[cell] : ends[cell]]) for cell in heaviest]
+    return _without_copies(sorted(found, key=lambda candidate: -candidate.weight), most)
+
+
+def _without_copies(found: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The first `most` candidates that aren't near copies of earlier ones: four grids give each up to four times."""
+    kept: dict[tuple[int, int, int], Candidate] = {}
+    for candidate in found:
+        reference, frame = float(np.median(candidate.reference)), float(np.median(candidate.frame))
+        kept.setdefault((round(reference / 30), round(candidate.shift), round(frame / 60)), candidate)
+        if len(kept) == most:
             break
-    return found
+    return list(kept.values())
 
 
-def _candidate(votes: Votes, rows: NDArray[np.int64], weight: float) -> Candidate:
+def _candidate(votes: Votes, weight: NDArray[np.float32], rows: NDArray[np.int64]) -> Candidate:
+    """The votes of a cell that agree on the tempo: those in the heaviest range of `TEMPO_RANGE`."""
+    by_tempo = rows[np.argsort(votes.tempo[rows], kind="stable")]
+    tempo = votes.tempo[by_tempo]
+    total = np.concatenate([[0.0], np.cumsum(weight[by_tempo], dtype=np.float64)])
+    ends = np.searchsorted(tempo, tempo * np.float32(TEMPO_RANGE), side="right")
+    inside = total[ends] - total[:-1]
+    first = int(np.argmax(inside))
+    chosen = np.sort(by_tempo[first : ends[first]])
     return Candidate(
-        weight,
-        votes.frame[rows].astype(np.float64),
-        votes.reference[rows].astype(np.float64),
-        float(np.median(votes.shift[rows])),
-        float(np.median(votes.tempo[rows])),
+        float(inside[first]),
+        votes.frame[chosen].astype(np.float64),
+        votes.reference[chosen].astype(np.float64),
+        float(np.median(votes.shift[chosen])),
+        float(np.median(votes.tempo[chosen])),
     )

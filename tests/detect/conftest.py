@@ -1,0 +1,36 @@
+"""A small reference library that the tests of searching share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from music import Samples, piece, write_wav
+
+from compliance.detect.identify import AssetMatches, identify_asset
+from compliance.detect.library import Library
+from compliance.model.files import Tags
+
+REFERENCE_SEEDS = (1, 2, 3, 4)
+REFERENCE_S = 40.0
+
+
+@pytest.fixture(scope="session")
+def library_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four pieces of 40 s, titled ``piece 1`` to ``piece 4``."""
+    folder = tmp_path_factory.mktemp("references")
+    files = [write_wav(folder / f"piece {seed}.wav", piece(seed, REFERENCE_S)) for seed in REFERENCE_SEEDS]
+    library = Library.create_or_open(folder / "library")
+    library.add(files, owner="Quiet Harbour", licence="harbour-1", tags_of=lambda path: Tags(title=path.stem, year=2011))
+    return library.folder
+
+
+@pytest.fixture
+def identify(library_dir: Path, tmp_path: Path) -> Callable[[Samples], AssetMatches]:
+    """Search samples in the library."""
+
+    def search(samples: Samples) -> AssetMatches:
+        return identify_asset(write_wav(tmp_path / "asset.wav", samples), "asset.wav", library_dir=library_dir)
+
+    return search
