@@ -237,15 +237,19 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_reading_order(cards: Sequence[Card]) -> list[Card]:
-    """Order by group, then by thing (what blocks and reaches furthest first), then within a thing likewise."""
+    """Order by group, then by thing, then within a thing.
+
+    First what blocks, then what nobody declared, then what reaches furthest.
+    """
     reach: dict[tuple[GroupKey, str], tuple[bool, int]] = {}
     for card in cards:
         blocks, scopes = reach.get((card.group, card.thing), (False, 0))
         reach[card.group, card.thing] = (blocks or card.blocks, max(scopes, len(card.scopes)))
 
-    def order(card: Card) -> tuple[int, bool, int, str, bool, int]:
+    def order(card: Card) -> tuple[int, bool, bool, int, str, bool, int]:
         blocks, scopes = reach[card.group, card.thing]
         group = GROUP_ORDER.index(card.group)
-        return group, not blocks, -scopes, card.thing, not card.blocks, -len(card.scopes)
+        undeclared = card.thing.startswith("reference:")
+        return group, not blocks, not undeclared, -scopes, card.thing, not card.blocks, -len(card.scopes)
 
     return sorted(cards, key=order)

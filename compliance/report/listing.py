@@ -13,7 +13,7 @@ from compliance.report.neutral import neutral_struct
 from compliance.report.passages import transform_words
 from compliance.report.subjects import Subjects, recording_label
 from compliance.report.terminal import Display, display_of, rendered
-from compliance.report.wording import plural, time_range
+from compliance.report.wording import confidence_words, plural, time_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,8 @@ def _match_words(match: Match) -> str:
         "tempo_ratio_millis": round(match.tempo_ratio * 1000),
         "reversed": match.reversed,
     }
-    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {match.confidence * 100:.1f} %"
+    sureness = confidence_words(round(match.confidence * 1000))
+    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness}"
 
 
 def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.subjects import recording_label
-from compliance.report.wording import plural, stem_words, time_range
+from compliance.report.wording import confidence_words, plural, stem_words, time_range
 
 if TYPE_CHECKING:
     from compliance.report.subjects import Subjects
@@ -116,7 +116,7 @@ def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
         source_range=_source_range(detection),
         transform=transform_words(detection),
         layer=stem_words(detection.get("stem", "mix")),
-        confidence=f"{detection['confidence_millis'] / 10:.1f} %",
+        confidence=confidence_words(detection["confidence_millis"]),
         detector=_detector(detection),
         alternatives=tuple(recording_label(other) for other in detection.get("alternatives") or ()),
         declared=_declared(detection, disposition),

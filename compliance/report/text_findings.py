@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.report.cards import GroupKey, count_words
+from compliance.report.telling import COUNTED, Telling, tell
 from compliance.report.wording import listing, shortened
 
 if TYPE_CHECKING:
@@ -37,55 +37,22 @@ LABELS: dict[GroupKey, str] = {
 }
 _LABEL_COLUMNS = 8
 _STACKED_BELOW = 72
-_MOST_REMEDIES = 1
 _LONGEST_BASIS = 64
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Telling:
-    """How one card is told. brief : its thing was told already; asked : triggers whose question was printed before."""
-
-    verbose: bool
-    brief: bool
-    asked: frozenset[str]
-    fixes: tuple[str, ...]
-    more_fixes: int
 
 
 def finding_blocks(
     groups: Mapping[GroupKey, Sequence[Card]], display: Display, *, steps: Sequence[Step], verbose: bool
 ) -> Iterator[RenderableType]:
-    """Yield one block per card.
-
-    Unless `verbose`, only the first finding about a thing is told in full, with what cures the thing as a whole; the
-    others are named, and notes and waived findings are counted.
-    """
+    """Yield one block per card, then a count of what is not told unless `verbose`."""
     from rich.text import Text
 
-    told: set[tuple[GroupKey, str]] = set()
-    asked: set[str] = set()
-    for key, cards in groups.items():
-        if key in {"info", "waived"} and not verbose:
-            yield Text(f"{count_words(key, len(cards))}: {_rule_list(cards)} (--verbose shows more)", "dim")
+    for telling in tell(groups, steps, verbose=verbose):
+        yield _block(telling, display)
+        if telling.last:
             yield Text("")
-            continue
-        for card, following in zip(cards, (*cards[1:], None), strict=True):
-            brief = not verbose and key != "needs" and (key, card.thing) in told
-            yield _block(card, display, _telling(card, steps, verbose=verbose, brief=brief, asked=frozenset(asked)))
-            told.add((key, card.thing))
-            asked |= {trigger.id for trigger in card.questions}
-            if verbose or key == "needs" or following is None or following.thing != card.thing:
-                yield Text("")
-
-
-def _telling(card: Card, steps: Sequence[Step], *, verbose: bool, brief: bool, asked: frozenset[str]) -> _Telling:
-    own = tuple(remedy.text for remedy in card.fixes) if card.group != "needs" else ()
-    step = next((step for step in steps if card.group == "error" and card.number in step.cards), None)
-    if verbose or step is None:
-        shown = own if verbose else own[:_MOST_REMEDIES]
-        return _Telling(verbose=verbose, brief=brief, asked=asked, fixes=shown, more_fixes=len(own) - len(shown))
-    whole = (" ".join(step.actions), *step.instead)
-    return _Telling(verbose=verbose, brief=brief, asked=asked, fixes=whole, more_fixes=0)
+    for key in () if verbose else sorted(COUNTED & groups.keys()):
+        yield Text(f"{count_words(key, len(groups[key]))}: {_rule_list(groups[key])} (--verbose shows more)", "dim")
+        yield Text("")
 
 
 def _rule_list(cards: Sequence[Card]) -> str:
@@ -94,37 +61,36 @@ def _rule_list(cards: Sequence[Card]) -> str:
     return ", ".join(shown) + (f" and {len(rules) - 3} more" if len(rules) > 3 else "")
 
 
-def _block(card: Card, display: Display, telling: _Telling) -> RenderableType:
+def _block(telling: Telling, display: Display) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    label = Text("  also", "dim") if telling.brief else Text(LABELS[card.group], STYLES[card.group])
-    body = _brief_body(card, telling) if telling.brief else _body(card, telling)
+    card = telling.card
+    label = Text("  also", "dim") if telling.manner == "also" else Text(LABELS[card.group], STYLES[card.group])
+    body = _body(telling) if telling.manner == "full" else _brief_body(telling)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=_LABEL_COLUMNS)
     if display.width < _STACKED_BELOW:
         grid.add_column(overflow="fold")
-        names = _names(card, display.width - _LABEL_COLUMNS - 2)
+        names = _names(telling, display.width - _LABEL_COLUMNS - 2)
         grid.add_row(label, Text("\n").join([names, body]))
         return grid
     columns = min(29, display.width * 3 // 10)
     grid.add_column(width=columns)
     grid.add_column(overflow="fold")
-    grid.add_row(label, _names(card, columns), body)
+    grid.add_row(label, _names(telling, columns), body)
     return grid
 
 
-def _names(card: Card, columns: int) -> Text:
+def _names(telling: Telling, columns: int) -> Text:
     """Name the triggers of a lawyer's question, and every rule on its own line."""
     from rich.text import Text
 
-    triggers = [f"{trigger.id} {trigger.trigger}" for trigger in card.questions] if card.group == "lawyer" else []
-    return Text("\n").join(
-        [
-            *(Text(line, "bold") for trigger in triggers for line in folded(trigger, columns, after=" ")),
-            *(Text(line) for rule in card.rules for line in folded(rule, columns, after="/-_")),
-        ]
-    )
+    card = telling.card
+    shown = card.questions if card.group == "lawyer" and telling.manner == "full" else ()
+    triggers = [line for trigger in shown for line in folded(f"{trigger.id} {trigger.trigger}", columns, after=" ")]
+    rules = [line for rule in card.rules for line in folded(rule, columns, after="/-_")]
+    return Text("\n").join([*(Text(line, "bold") for line in triggers), *(Text(line) for line in rules)])
 
 
 def folded(name: str, columns: int, *, after: str) -> list[str]:
@@ -155,16 +121,20 @@ def _joined(lines: list[str], line: str, piece: str, columns: int) -> str:
     return line + piece
 
 
-def _brief_body(card: Card, telling: _Telling) -> Text:
+def _brief_body(telling: Telling) -> Text:
     from rich.text import Text
 
-    asking = [trigger for trigger in card.questions if trigger.id not in telling.asked]
-    return Text("\n").join([Text(card.title), *_asking(asking), *_missing(card)])
+    card = telling.card
+    asking = [trigger.id for trigger in card.questions if trigger.id not in telling.asked]
+    about = f"{card.label}: " if telling.manner == "named" else ""
+    question = f" (and a question for a lawyer: {listing(asking)})" if asking else ""
+    return Text.assemble(about, card.title, (question, "dim"))
 
 
-def _body(card: Card, telling: _Telling) -> Text:
+def _body(telling: Telling) -> Text:
     from rich.text import Text
 
+    card = telling.card
     lines = [Text(card.message)]
     lines += [Text(f"In {law.scope}: {law.says}") for law in card.laws if law.says and telling.verbose]
     basis = _basis(card)

@@ -114,6 +114,15 @@ def time_range(start_ms: int, end_ms: int, *, tenths: bool = False) -> str:
     return f"{clock(start_ms, tenths=tenths)}–{clock(end_ms, tenths=tenths)}"
 
 
+def confidence_words(millis: int) -> str:
+    """Write a confidence given in thousandths; nothing is ever wholly certain.
+
+    >>> confidence_words(902), confidence_words(1000)
+    ('90.2 %', 'over 99.9 %')
+    """
+    return f"{millis / 10:.1f} %" if millis < 1000 else "over 99.9 %"
+
+
 def elapsed_words(seconds: float) -> str:
     """Write how long something took.
 

@@ -81,6 +81,29 @@ def test_a_question_for_counsel_is_printed_once() -> None:
     assert text.count("Ask: E24 as above") == 1
 
 
+def test_a_finding_told_in_brief_still_says_that_it_needs_a_lawyer() -> None:
+    found = [
+        scans.finding("us/a", {"territory": "US"}, "A."),
+        scans.finding("us/b", {"territory": "US"}, "B.", title="Second", escalation=(scans.E24,)),
+    ]
+    text = render_scan(scans.single(judgement=scans.Judgement(findings=tuple(found), verdicts=())), display=WIDE)
+    assert "Second (and a question for a lawyer: E24)" in text
+
+
+def test_a_warning_about_a_thing_already_told_is_named() -> None:
+    found = [
+        scans.finding("us/a", {"territory": "US"}, "The first message."),
+        scans.finding("youtube/b", {"platform": "youtube"}, "The second message.", title="B", severity="warning"),
+        scans.finding("us/c", {"territory": "US"}, "The third message.", severity="warning", subject="component:pad"),
+    ]
+    scan = scans.single(judgement=scans.Judgement(findings=tuple(found), verdicts=()))
+    text = render_scan(scan, display=WIDE)
+    assert re.search(r"warning +youtube/b +“Night Drive” \(Ada Nova, 2011\), used as ‘hook’: B\n", text)
+    assert "The second message." not in text
+    assert "The third message." in text
+    assert "The second message." in render_scan(scan, display=WIDE, verbose=True)
+
+
 def test_many_platforms_become_a_list() -> None:
     wide = render_scan(scans.single(), display=Display(width=80))
     narrow = render_scan(scans.single(), display=Display(width=40))

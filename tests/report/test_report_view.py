@@ -100,8 +100,15 @@ def test_cards_about_one_thing_stay_together_and_scopes_follow_the_release() -> 
         *(scans.finding(f"{pack}/a", scope, "A.", subject="component:hook") for pack, scope in places.items()),
         scans.finding("us/b", {"territory": "US"}, "B.", subject="component:pad"),
         scans.finding("us/c", {"territory": "US"}, "C.", subject="component:hook"),
+        scans.finding("us/d", {"territory": "US"}, "D.", subject="detection:d9"),
     ]
-    view = view_of(*found, verdicts={"US": "blocked", "EU": "blocked", "GB": "blocked"})
+    document = scans.facts()
+    document["detections"].append(scans.detection("d9", 0, 9000))
+    verdicts = {"US": "blocked", "EU": "blocked", "GB": "blocked"}
+    undeclared, *declared = view_of(*found, verdicts=verdicts, facts=document).cards
+    assert undeclared.rules == ("us/d",)
+    view = view_of(*found[:-1], verdicts=verdicts)
+    assert [card.rules for card in declared] == [card.rules for card in view.cards]
     assert [card.rules[0] for card in view.cards] == ["us/a", "us/c", "us/a", "us/b"]
     assert [card.thing for card in view.cards] == ["component:hook"] * 2 + ["component:pad"] * 2
     assert view.cards[0].scopes == ("United States", "European Union", "United Kingdom")
