@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.report.cards import Context, counts_words, grouped, make_cards
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
 
 def render_identification(found: Identification, *, display: Display | None = None) -> str:
     """Return matches as text, one paragraph each, then what was not examined."""
-    return rendered(_identification(neutral_struct(found)), display or display_of(sys.stdout, os.environ))
+    return rendered(_identification(neutral_struct(found)), display or _uncoloured())
 
 
 def render_judgement(judgement: Judgement, *, display: Display | None = None) -> str:
     """Return findings as text, the heaviest first, then the verdicts."""
-    display = display or display_of(sys.stdout, os.environ)
+    display = display or _uncoloured()
     return rendered(_judgement(neutral_struct(judgement), display), display)
+
+
+def _uncoloured() -> Display:
+    """As wide as the terminal, but without colour: the text may be going to a file."""
+    return replace(display_of(sys.stdout, os.environ), colour=False)
 
 
 def _identification(found: Identification) -> Iterator[RenderableType]:

@@ -108,3 +108,11 @@ def test_hostile_text_stays_text(width: int) -> None:
     ):
         assert not STEERING.search(text)
         assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_text_that_may_go_to_a_file_has_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b" not in render_judgement(scans.single().judgement)
+    assert "\x1b" not in render_identification(scans.single().identification)
+    assert "\x1b[1m" in render_card(CARD)
