@@ -78,10 +78,11 @@ demo: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 	@$(BIN)/rightslint scan $(EXAMPLE) --library $(LIBRARY) --format html --output $(REPORT) || test $$? -eq 1
 	@echo "Open $(CURDIR)/$(REPORT)"
 
-# What the scan must have found stands in expected.json.
+# What the scan must have found stands in expected.json, what it prints in README.md.
 demo-check: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 	@$(BIN)/rightslint scan $(EXAMPLE) --library $(LIBRARY) --format json --output $(EXAMPLE)/rights-report.json || test $$? -eq 1
 	@$(BIN)/python $(EXAMPLE)/check.py $(EXAMPLE)/rights-report.json
+	@$(BIN)/python .ci/readme.py
 
 # --- test -------------------------------------------------------------------------------------------------------------
 
