@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from compliance.model.findings import Judgement
-from compliance.model.matching import Identification
+from compliance.model.findings import Finding, Verdict
+from compliance.model.matching import Match
 
 if TYPE_CHECKING:
     from compliance.model.files import Asset
@@ -48,7 +48,11 @@ class FactsDigest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ScanDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """The public answer of ``rightslint scan --format json``. coverage : what was examined, as the policies saw it."""
+    """The public answer of ``rightslint scan --format json``.
+
+    matches : as ``rightslint identify`` prints them; findings, verdicts : as ``rightslint judge`` does
+    coverage : what was examined, as the policies saw it
+    """
 
     schema: Literal["rightslint.scan/1"] = SCAN_SCHEMA
     project: str
@@ -56,9 +60,11 @@ class ScanDocument(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[ScannedAsset, ...]
     problems: tuple[Unread, ...]
     facts: FactsDigest
-    identification: Identification
     coverage: dict[str, Any]
-    judgement: Judgement
+    matches: tuple[Match, ...]
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    reasons_incomplete: tuple[str, ...]
     appendix: dict[str, str]
 
 
@@ -79,9 +85,11 @@ def scan_document(scan: Scan) -> ScanDocument:
         assets=tuple(_asset(asset) for asset in scan.assets),
         problems=tuple(Unread(path=p.path, problem=p.problem, remedy=p.remedy) for p in scan.problems),
         facts=FactsDigest(schema=str(scan.facts.get("schema", "")), sha256=facts_digest(scan.facts)),
-        identification=scan.identification,
         coverage=scan.facts.get("coverage") or {},
-        judgement=scan.judgement,
+        matches=scan.identification.matches,
+        findings=scan.judgement.findings,
+        verdicts=scan.judgement.verdicts,
+        reasons_incomplete=scan.judgement.reasons_incomplete,
         appendix=dict(scan.appendix),
     )
 

@@ -67,7 +67,7 @@ def _match_words(match: Match) -> str:
         "reversed": match.reversed,
     }
     sureness = confidence_words(round(match.confidence * 1000))
-    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness}"
+    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness} sure"
 
 
 def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableType]:

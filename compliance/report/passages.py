@@ -63,7 +63,7 @@ class Passage:
         """The passage in one line: where, what, from where in the recording, how it was changed, how surely."""
         source = f" from {self.source_range}" if self.source_range else ""
         place = f"{self.range} in {self.asset} ({self.length})"
-        return f"{place}: {self.recording}{source}, {self.transform}; {self.confidence}"
+        return f"{place}: {self.recording}{source}, {self.transform}; {self.confidence} sure"
 
     @property
     def caution(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.report.terminal import Display, display_of, rendered, show
 from compliance.report.view import View, make_view
 from compliance.report.wording import elapsed_words
+from compliance.safe_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,5 +57,7 @@ def _parts(view: View, display: Display, *, verbose: bool, report: str) -> Itera
     yield from finding_blocks(view.groups, display, steps=view.answer.steps, verbose=verbose)
     yield from verdict_blocks(view, display)
     yield from gap_lines(view)
-    ending = [view.counts, f"report: {report}" if report else "", elapsed_words(view.elapsed_s)]
-    yield Text(" · ".join(part for part in ending if part))
+    yield Text(" · ".join(part for part in (view.counts, elapsed_words(view.elapsed_s)) if part))
+    if report:
+        # A path broken over two lines can be neither clicked nor copied.
+        yield Text(f"report: {printable(report)}", no_wrap=True, overflow="ignore")

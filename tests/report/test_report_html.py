@@ -148,6 +148,7 @@ def test_it_answers_first_and_then_shows_why() -> None:
 def test_every_finding_states_its_law_and_how_sure_it_is() -> None:
     text = Page(render_html(scans.single())).text
     for part in (
+        "us/sampling-recording , settled law. 17 USC 106(1)-(3), 114(b), 501;",
         "no court has ruled on this",
         "not yet checked against its source",
         "The core proposition was read in a copy",

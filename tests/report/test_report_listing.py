@@ -76,7 +76,8 @@ def test_a_card_leaves_out_what_it_does_not_know() -> None:
 def test_matches_are_one_paragraph_each_with_what_was_not_examined() -> None:
     text = " ".join(render_identification(scans.single().identification, display=Display()).split())
     assert text.startswith(
-        "master.wav 0:41.2–0:57.3 “Night Drive” (Ada Nova, 2011) from 1:02.0–1:19.1, +3 semitones, 1.06 × speed; 99.8 %"
+        "master.wav 0:41.2–0:57.3 “Night Drive” (Ada Nova, 2011) from 1:02.0–1:19.1, +3 semitones, 1.06 × speed; "
+        "99.8 % sure"
     )
     assert "1 match in 9 files." in text
     assert "Online identification (AcoustID) was not done for every file: offline" in text
