@@ -5,7 +5,6 @@ folder -> discover -> probe -> listen -> reconcile(rights.yaml) -> facts -> judg
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -297,7 +296,8 @@ def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[
 
 def _appendix(options: ScanOptions, evidence: Evidence, judgement: Judgement) -> dict[str, str]:
     """Return what it takes to run the scan again, in the order it is printed."""
-    facts = msgspec.json.encode(evidence.document, order="deterministic")
+    from compliance.report.json import facts_digest
+
     said: dict[str, str] = {
         "command": options.command,
         "rightslint": __version__,
@@ -305,7 +305,7 @@ def _appendix(options: ScanOptions, evidence: Evidence, judgement: Judgement) ->
         "policies (SHA-256)": judgement.policy_digest,
         "library (SHA-256)": evidence.library_digest or "none",
         "rights.yaml (SHA-256)": evidence.manifest.sha256 or "none",
-        "facts (SHA-256)": hashlib.sha256(facts).hexdigest(),
+        "facts (SHA-256)": facts_digest(evidence.document),
     }
     said |= {f"audio {asset.id} (SHA-256)": asset.file.sha256 for asset in evidence.assets}
     said |= {f"setting {key}": str(value) for key, value in sorted(evidence.document["settings"].items())}

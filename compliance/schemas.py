@@ -13,7 +13,7 @@ from compliance.model.matching import IDENTIFY_SCHEMA, Identification
 
 def identify_schema() -> dict[str, Any]:
     """Schema of what ``rightslint identify --format json`` prints."""
-    return _published(Identification, "identify-1", f"{IDENTIFY_SCHEMA}: third-party recordings heard in audio files")
+    return _published(Identification, "identify:1", f"{IDENTIFY_SCHEMA}: third-party recordings heard in audio files")
 
 
 def facts_schema() -> dict[str, Any]:
@@ -25,7 +25,7 @@ def facts_schema() -> dict[str, Any]:
 
 def judge_schema() -> dict[str, Any]:
     """Schema of what ``rightslint judge --format json`` prints."""
-    return _published(Judgement, "judgement-1", f"{JUDGEMENT_SCHEMA}: findings and verdicts on a facts document")
+    return _published(Judgement, "judgement:1", f"{JUDGEMENT_SCHEMA}: findings and verdicts on a facts document")
 
 
 def manifest_schema() -> dict[str, Any]:
@@ -35,11 +35,19 @@ def manifest_schema() -> dict[str, Any]:
     return json_schema()
 
 
+def scan_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint scan --format json`` prints."""
+    from compliance.report.json import SCAN_SCHEMA, ScanDocument
+
+    return _published(ScanDocument, "scan:1", f"{SCAN_SCHEMA}: one finished scan")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "identify": identify_schema,
     "facts": facts_schema,
     "judge": judge_schema,
     "manifest": manifest_schema,
+    "scan": scan_schema,
 }
 
 
@@ -47,7 +55,7 @@ def _published(kind: type[msgspec.Struct], name: str, title: str) -> dict[str, A
     (reference,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"https://rightslint.dev/schema/{name}.json",
+        "$id": f"urn:rightslint:schema:{name}",
         "title": title,
         **reference,
         "$defs": components,

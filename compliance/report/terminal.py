@@ -59,6 +59,7 @@ def rendered(parts: Iterable[RenderableType], display: Display) -> str:
     from io import StringIO
 
     from rich.console import Console
+    from rich.text import Text
 
     buffer = StringIO()
     console = Console(
@@ -74,7 +75,7 @@ def rendered(parts: Iterable[RenderableType], display: Display) -> str:
         _environ={},
     )
     for part in parts:
-        console.print(part)
+        console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 

@@ -27,11 +27,11 @@ def excerpt_problems(matches: list[dict[str, Any]], planted: dict[str, Any]) -> 
 
 def problems(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     """Return one line for everything that the scan got wrong."""
-    matches, judgement = report["identification"]["matches"], report["judgement"]
+    matches = report["matches"]
     found = excerpt_problems(matches, expected["planted"])
     strangers = {match["reference"]["title"] for match in matches} & set(expected["never_heard"])
     found += [f"{title} was heard, but is not in it" for title in sorted(strangers)]
-    open_findings = [finding for finding in judgement["findings"] if finding["status"] == "open"]
+    open_findings = [finding for finding in report["findings"] if finding["status"] == "open"]
     said = {(finding["rule"], finding["subject"]) for finding in open_findings}
     found += [
         f"{rule} says nothing of {subject}"
@@ -42,7 +42,7 @@ def problems(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     found += [f"no question for a lawyer from {trigger}" for trigger in expected["triggers"] if trigger not in triggers]
     errors = {f["subject"] for f in open_findings if f["severity"] == "error"} & set(expected["cleared"])
     found += [f"{subject} is licensed, yet it is an error" for subject in sorted(errors)]
-    verdicts = {verdict["verdict"] for verdict in judgement["verdicts"]}
+    verdicts = {verdict["verdict"] for verdict in report["verdicts"]}
     if verdicts != {expected["verdict"]}:
         found.append(f"the verdicts are {sorted(verdicts)}, not {expected['verdict']}")
     return found

@@ -13,6 +13,12 @@ from unittest.mock import patch
 from compliance.cli.main import main
 
 
+HOOK_S = (8.0, 16.0)
+"""Where in the reference the hook comes from."""
+BURIED_AT_S = 6.0
+"""Where in the master it is buried."""
+
+
 class Result(NamedTuple):
     """Exit code and what went to either stream."""
 

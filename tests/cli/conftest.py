@@ -10,12 +10,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from command import rightslint
+from command import BURIED_AT_S, HOOK_S, rightslint
 from music import RATE_HZ, buried, piece, write_wav
-
-HOOK_S = (8.0, 16.0)
-"""Where in the reference the hook comes from."""
-BURIED_AT_S = 6.0
 
 RIGHTS = """\
 release:
