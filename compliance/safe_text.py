@@ -23,6 +23,6 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _surrogate(char: str) -> str:
-    r"""A byte that was not UTF-8 (kept by surrogateescape) as ``\\xNN``; any other lone surrogate as ``\\uNNNN``."""
+    r"""A byte that was not UTF-8 (kept by surrogateescape) as ``\xNN``; any other lone surrogate as ``\uNNNN``."""
     code = ord(char)
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"

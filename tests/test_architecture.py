@@ -23,9 +23,9 @@ FLOORS = [
     {"examine", "detect", "starter"},
     {"listen", "curate", "reconcile"},
     {"facts"},
-    {"policy", "schemas"},
+    {"policy"},
     {"report"},
-    {"pipeline"},
+    {"pipeline", "schemas"},
     {"cli"},
 ]
 # What the floors alone would allow, and must never be: who judges does not listen, and who listens knows no claims.

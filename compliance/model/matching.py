@@ -8,9 +8,7 @@ import msgspec
 
 IDENTIFY_SCHEMA = "rightslint.identify/1"
 
-Stem = Literal[
-    "mix", "vocals", "drums", "bass", "other", "harmonic", "percussive", "centre", "sides"
-]
+Stem = Literal["mix", "vocals", "drums", "bass", "other", "harmonic", "percussive", "centre", "sides"]
 Status = Literal["done", "inconclusive", "not_run"]
 
 
