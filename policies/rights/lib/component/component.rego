@@ -28,10 +28,16 @@ parents := {component.id: [parent |
 lineage(component) := {by_id[id] | some id in graph.reachable(parents, [component.id])}
 
 # Where the chain of parents ends; in a loop of parents, the component itself.
-root(component) := ancestor if {
+root(component) := by_id[roots[component.id]]
+
+roots := {component.id: end(component) | some component in all}
+
+end(component) := component.id if {
+	count(parents[component.id]) == 0
+} else := ancestor.id if {
 	some ancestor in lineage(component)
 	count(parents[ancestor.id]) == 0
-} else := component
+} else := component.id
 
 # Made from another component that is declared.
 derived(component) if count(parents[component.id]) > 0

@@ -31,12 +31,45 @@ word_of := {
 	"sync": "composition",
 }
 
-assess(thing, right, codes) := answer(codes, set(), set(), set(), set()) if {
+# Every right of every component, answered once for all territories served.
+answers := {thing.id: {right: everywhere(thing, right) | some right in rights_of(thing)} |
+	some thing in data.rights.lib.component.all
+}
+
+rights_of(thing) := ({"master", "composition"} | licensed_rights(thing)) & object.keys(layer_of)
+
+licensed_rights(thing) := {right |
+	some entry in array.concat(component.attached(thing), inherited(thing))
+	some right in tri.list(entry, "rights")
+}
+
+assess(thing, right, codes) := narrowed(thing, right, answers[thing.id][right], codes)
+
+narrowed(thing, right, full, codes) := answer(full.clear & codes, gap, unknown, missing, why) if {
+	gap := full.gap & codes
+	unknown := full.unknown & codes
+	missing := missing_facts(thing, right, full, unknown)
+	why := reasons(thing, right, gap)
+}
+
+everywhere(thing, right) := divided(served, served, set(), set(), set(), false) if {
 	ownership(thing, right) == "own"
-} else := answer(set(), set(), codes, ownership_missing(thing), set()) if {
+	served := data.rights.lib.territory.served
+} else := divided(set(), set(), set(), data.rights.lib.territory.served, set(), true) if {
 	ownership(thing, right) == "unknown"
-	count(thing.licences) == 0
-} else := assess_third_party(thing, right, codes)
+	count(tri.list(thing, "licences")) == 0
+} else := third_party(thing, right, data.rights.lib.territory.served)
+
+# free: where no licence is needed, because the thing is one's own or its term has ended.
+# asks_owner: the answer waits for a fact about who made the thing, not about a licence.
+divided(free, clear, gap, unknown, undated, asks_owner) := {
+	"free": free,
+	"clear": clear,
+	"gap": gap,
+	"unknown": unknown,
+	"undated": undated,
+	"asks_owner": asks_owner,
+}
 
 answer(clear, gap, unknown, missing, why) := {
 	"clear": clear,
@@ -52,15 +85,21 @@ state(thing, right, code) := "own" if {
 } else := "expired" if {
 	term.status(thing, layer_of[right], code) == "expired"
 } else := "licensed" if {
-	code in assess(thing, right, {code}).clear
+	code in answers[thing.id][right].clear
 } else := "gap" if {
-	code in assess(thing, right, {code}).gap
+	code in answers[thing.id][right].gap
 } else := "unknown"
 
 # -- ownership
 
 # Material the releasing party made or was assigned; "unknown" where only a missing fact stands in the way.
-ownership(thing, right) := "own" if {
+ownership(thing, right) := owners[thing.id][right]
+
+owners := {thing.id: {right: owner(thing, right) | some right in object.keys(layer_of)} |
+	some thing in data.rights.lib.component.all
+}
+
+owner(thing, right) := "own" if {
 	thing.origin in {"own_recording", "field_recording"}
 } else := "own" if {
 	right in {"composition", "mechanical", "sync"}
@@ -138,17 +177,13 @@ ownership_missing(thing) := {component.path(thing, "origin")} if {
 
 # -- third-party material
 
-assess_third_party(thing, right, codes) := answer(clear, gap, unknown, missing, why) if {
+third_party(thing, right, codes) := divided(free, clear, open - unknown, unknown, undated & unknown, false) if {
 	layer := layer_of[right]
-	free := {code | some code in codes; term.status(thing, layer, code) == "expired"}
-	undated := {code | some code in (codes - free); term.status(thing, layer, code) == "unknown"}
-	held := licensed(thing, right, codes - free)
-	clear := free | held
+	free := term.where(thing, layer, "expired", codes)
+	undated := term.where(thing, layer, "unknown", codes)
+	clear := free | licensed(thing, right, codes - free)
 	open := codes - clear
 	unknown := ((undated | possible(thing, right, open)) | unnamed(thing, right, open)) & open
-	gap := open - unknown
-	missing := missing_facts(thing, right, unknown, undated & unknown)
-	why := reasons(thing, right, gap)
 }
 
 # Licences attached to the component, or to what it was made from, for one right.
@@ -195,9 +230,11 @@ unnamed(thing, right, codes) := codes if {
 	count(relied_on(thing, right)) == 0
 } else := set()
 
-missing_facts(thing, right, unknown, undated) := set() if {
+missing_facts(thing, right, full, unknown) := set() if {
 	count(unknown) == 0
-} else := (licence_facts(thing, right) | term_facts(thing, right, undated)) | unnamed_facts(thing, right, unknown)
+} else := ownership_missing(thing) if {
+	full.asks_owner
+} else := (licence_facts(thing, right) | term_facts(thing, right, full.undated & unknown)) | unnamed_facts(thing, right, unknown)
 
 licence_facts(thing, right) := {path |
 	some entry in relied_on(thing, right)
@@ -242,8 +279,7 @@ entry_reasons(thing, entry, gap) := entry_gaps(thing, entry) if {
 gap_on_platform(thing, right, platform) if {
 	entries := granted(thing, right)
 	count(entries) > 0
-	some code in data.rights.lib.territory.served
-	not state(thing, right, code) in {"own", "expired"}
+	count(data.rights.lib.territory.served - answers[thing.id][right].free) > 0
 	every entry in entries { platform in licence.platforms_left_out(entry) }
 }
 

@@ -27,21 +27,25 @@ unexplained := [found |
 ]
 
 by_component := {id: found |
-	some id, _ in data.rights.lib.component.by_id
+	some id in {hit.explained_by | some hit in counted; explains(hit)}
 	found := [hit |
 		some hit in counted
 		object.get(hit, "explained_by", null) == id
 	]
-	count(found) > 0
+}
+
+recordings_by_component := {id: found |
+	some id, hits in by_component
+	found := [hit |
+		some hit in hits
+		object.get(hit, "kind", "recording") == "recording"
+	]
 }
 
 # The detections a component explains, earliest first.
 of(explaining) := object.get(by_component, explaining.id, [])
 
-recordings_of(explaining) := [found |
-	some found in of(explaining)
-	object.get(found, "kind", "recording") == "recording"
-]
+recordings_of(explaining) := object.get(recordings_by_component, explaining.id, [])
 
 # A hit that nobody declared is evidence, not an admission: below the blocking threshold it warns.
 severity(found, most) := most if {

@@ -23,7 +23,12 @@ standing_word := {
 }
 
 # Known reasons why the licence does not carry this release anywhere, in words.
-gaps(licence) := {sprintf("licence '%s' %s", [licence.id, reason]) | some reason in gap_words(licence)}
+gaps(licence) := gaps_by_id[licence.id]
+
+gaps_by_id := {licence.id: words |
+	some licence in tri.list(input, "licences")
+	words := {sprintf("licence '%s' %s", [licence.id, reason]) | some reason in gap_words(licence)}
+}
 
 gap_words(licence) := words if {
 	words := (((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)
@@ -106,7 +111,12 @@ needed_uses contains "games" if input.release.kind == "game"
 needed_uses contains "download" if "download" in tri.list(input, ["release", "delivery_modes"])
 
 # Fields of rights.yaml without which nobody can say whether the licence carries the release.
-unknowns(licence) := {path(licence, field) | some field in unknown_fields(licence)} | release_unknowns(licence)
+unknowns(licence) := unknowns_by_id[licence.id]
+
+unknowns_by_id := {licence.id: paths |
+	some licence in tri.list(input, "licences")
+	paths := {path(licence, field) | some field in unknown_fields(licence)} | release_unknowns(licence)
+}
 
 unknown_fields(licence) := set() if {
 	unlimited(licence)

@@ -6,23 +6,42 @@ package rights.lib.term
 import data.rights.lib.component
 import data.rights.lib.tri
 
+# The row of the table each served territory is judged by; "" where there is none.
+row_of := {code: row(code) | some code in data.rights.lib.territory.served}
+
+row(code) := code if {
+	data.rights_data.terms.territories[code]
+} else := "EU" if {
+	code in data.rights.lib.territory.eea
+} else := ""
+
+rows := {name | some _, name in row_of}
+
+# Those of `codes` where the layer has the status, one look per row of the table.
+where(thing, layer, wanted_status, codes) := {code | some code in codes; row_of[code] in matching} if {
+	matching := {name | some name in rows; status_in(thing, layer, name) == wanted_status}
+	count(matching) > 0
+} else := set()
+
+status(thing, layer, code) := status_in(thing, layer, row(code))
+
 # "expired" only with evidence on file; "unknown" where years or evidence are missing; else "running".
-status(thing, layer, code) := "running" if {
-	not relevant(thing, layer)
+status_in(thing, layer, name) := "running" if {
+	not relevant(thing, layer, name)
 } else := "unknown" if {
-	not table(code, layer)
+	name == ""
 } else := "unknown" if {
-	count(years_missing(thing, layer, code)) > 0
+	count(years_missing(thing, layer, name)) > 0
 } else := "running" if {
-	not ended(thing, layer, code)
+	not ended(thing, layer, name)
 } else := "expired" if {
 	tri.known(thing, ["pd_claim", "evidence"])
 } else := "unknown"
 
-# Claimed to be free, or old enough that it may be without anybody saying so.
-relevant(thing, layer) if claimed(thing, layer)
+# Claimed to be free, or old enough that it is without anybody saying so.
+relevant(thing, layer, _) if claimed(thing, layer)
 
-relevant(thing, layer) if dated(thing, layer)
+relevant(thing, layer, name) if ended(thing, layer, name)
 
 claimed(thing, layer) if tri.known_true(thing, ["pd_claim", layer])
 
@@ -31,21 +50,10 @@ claimed(thing, layer) if {
 	not tri.known_false(thing, ["pd_claim", layer])
 }
 
-# Undeclared, but the years given would set it free in some served territory.
-dated(thing, layer) if {
-	not claimed(thing, layer)
-	some code in data.rights.lib.territory.served
-	ended(thing, layer, code)
-}
+table(name, layer) := data.rights_data.terms.territories[name][layer]
 
-table(code, layer) := data.rights_data.terms.territories[code][layer] if {
-	data.rights_data.terms.territories[code][layer]
-} else := data.rights_data.terms.territories.EU[layer] if {
-	code in data.rights.lib.territory.eea
-}
-
-ended(thing, layer, code) if {
-	some period in table(code, layer).periods
+ended(thing, layer, name) if {
+	some period in table(name, layer).periods
 	selected(thing, layer, period)
 	over(thing, layer, period)
 }
@@ -71,20 +79,18 @@ over(thing, layer, period) if {
 }
 
 # The years that would have to be known for an answer, as fields of rights.yaml.
-years_missing(thing, layer, code) := {component.path(thing, spelled(layer, field)) |
-	not decided(thing, layer, code)
-	some field in wanted(thing, layer, code)
+years_missing(thing, layer, name) := {component.path(thing, spelled(layer, field)) |
+	not ended(thing, layer, name)
+	some field in wanted(thing, layer, name)
 	tri.unknown(thing, [layer, field])
 }
 
-decided(thing, layer, code) if ended(thing, layer, code)
-
-wanted(thing, layer, code) := selectors | {period.base |
-	some period in table(code, layer).periods
+wanted(thing, layer, name) := selectors | {period.base |
+	some period in table(name, layer).periods
 	selected(thing, layer, period)
 	period.base
 } if {
-	selectors := {period.field | some period in table(code, layer).periods; period.field}
+	selectors := {period.field | some period in table(name, layer).periods; period.field}
 }
 
 spelled(layer, field) := sprintf("what.%s", [field]) if {
@@ -92,12 +98,13 @@ spelled(layer, field) := sprintf("what.%s", [field]) if {
 } else := sprintf("composition.%s", [field])
 
 # What would have to be added before the layer could count as expired.
-missing(thing, layer, codes) := (union({years_missing(thing, layer, code) | some code in codes}) | evidence_missing(thing)) | untabled(thing, layer, codes)
+missing(thing, layer, codes) := (union({years_missing(thing, layer, name) | some name in named}) | evidence_missing(thing)) | untabled(thing, named) if {
+	named := {row_of[code] | some code in codes}
+}
 
 # Where no term is known, only a licence could answer.
-untabled(thing, layer, codes) := {component.path(thing, "licences")} if {
-	some code in codes
-	not table(code, layer)
+untabled(thing, names) := {component.path(thing, "licences")} if {
+	"" in names
 } else := set()
 
 evidence_missing(thing) := {component.path(thing, "pd_claim.evidence")} if {

@@ -22,6 +22,9 @@ home := {place |
 
 worldwide if "WW" in named
 
+# The members of the EEA that are served.
+eea_served := served_among(eea)
+
 # Those of `codes` that are served.
 served_among(codes) := codes if {
 	worldwide
@@ -57,9 +60,8 @@ spelled := {
 names(codes) := spoken(rows(codes))
 
 rows(codes) := (codes - eea) | {"EU"} if {
-	members := served_among(eea)
-	count(members) > 0
-	count(members - codes) == 0
+	count(eea_served) > 0
+	count(eea_served - codes) == 0
 } else := codes
 
 spoken(codes) := concat(", ", [name(code) | some code in sort(codes)]) if {
