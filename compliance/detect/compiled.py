@@ -42,6 +42,12 @@ def kernel(function: Function) -> Function:
     return cast("Function", compiled)
 
 
+def inlined(function: Function) -> Function:
+    """Compile `function` as a part of each kernel that calls it: arguments needn't be counted on every call."""
+    decorate = cast("Callable[..., Callable[[object], object]]", numba.njit)
+    return cast("Function", decorate(inline="always", error_model=UNDO_DIVISION_CHECK)(function))
+
+
 def _cached(function: Callable[..., object]) -> object | None:
     settings = cast("dict[str, object]", vars(numba_config))
     before = settings["CACHE_DIR"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.compiled import kernel
+from compliance.detect.compiled import inlined, kernel
 from compliance.detect.index import Index
 from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
 from compliance.detect.votes import Candidate
@@ -48,7 +48,7 @@ def grid_of(peaks: Peaks, frames: int) -> NDArray[np.int32]:
     return cell
 
 
-@kernel
+@inlined
 def nearest_peak(grid: Grid, frame: float, bin_: float, frames: float, bins: float) -> int:
     """The query peak within `frames` and `bins` of a place, closest in frequency (time counts a little), or -1."""
     least, found = 1e9, -1

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.compiled import kernel
+from compliance.detect.compiled import inlined, kernel
 from compliance.detect.fit import Alignment, Fitted, Grid, nearest_peak
 from compliance.detect.index import Index
-from compliance.detect.peaks import BINS, BINS_PER_OCTAVE, OCTAVES, Peaks
+from compliance.detect.peaks import BINS, BINS_PER_OCTAVE, OCTAVES, Peaks, selected
 
 CLASS_IF_REAL = np.array([0.66, 0.12, 0.10, 0.04, 0.03, 0.05])
 """Share of each class among peaks that survived: tight, middling, loose, each at a fitting and at a wrong level.
@@ -33,6 +33,8 @@ PITCH_DECOYS = 6
 EVENT_FRAMES = 8
 EVENT_NATS = 5.0
 """Evidence within 8 frames (0.19 s) saturates here: the peaks of one struck chord are one event, not ten."""
+PROMISING_SCORE = 4.0
+"""Nats that the stretch of the votes must give before the whole query is weighed: most candidates end here."""
 COVERAGE_FROM = 12.0
 LOUDEST_STEP = 120
 
@@ -85,7 +87,7 @@ def level_changes(reference: Peaks, grid: Grid, alignment: Alignment, first: flo
     return change
 
 
-@kernel
+@inlined
 def class_at(reference: Peaks, i: int, grid: Grid, frame: float, bin_: float, change: float) -> int:
     """Class of reference peak `i` if it sounded at a place in the query."""
     j = nearest_peak(grid, frame, bin_, 2.0, 1.0)
@@ -203,7 +205,7 @@ def coverage(
 
 
 def evidence_for(candidate: Fitted, index: Index, grid: Grid, dense: Peaks) -> Evidence:
-    """Weigh an alignment over the whole query.
+    """Weigh an alignment over the whole query, if there is any evidence where its votes are.
 
     Parameters
     ----------
@@ -214,9 +216,23 @@ def evidence_for(candidate: Fitted, index: Index, grid: Grid, dense: Peaks) -> E
     end = alignment.offset + alignment.tempo * len(grid.cell)
     reference = index.peaks_between(candidate.member, alignment.offset - 4, end + 4)
     change = level_changes(reference, grid, alignment, candidate.first, candidate.last)
+    times = (reference.frame - alignment.offset) / alignment.tempo
+    near = slice(first_after(times, candidate.first), first_after(times, candidate.last))
+    hint = _weighed(selected(reference, near), times[near], grid, alignment, change)
+    if hint.score < PROMISING_SCORE:
+        return hint
+    evidence = _weighed(reference, times, grid, alignment, change)
+    if evidence.score < COVERAGE_FROM:
+        return evidence
+    covered = coverage(reference, dense, alignment, evidence.first, evidence.last, change)
+    return evidence._replace(coverage=covered)
+
+
+def _weighed(
+    reference: Peaks, times: NDArray[np.float64], grid: Grid, alignment: Alignment, change: NDArray[np.float64]
+) -> Evidence:
+    """The best run of some reference peaks, which sound at query `times`; its coverage is left open."""
     classes, decoys = classify(reference, grid, alignment, change)
     prior = decoys[classes >= 0].sum(axis=0) + PSEUDO_COUNTS
-    times = (reference.frame - alignment.offset) / alignment.tempo
     score, first, last, matched, events = best_run(times, classes, decoys, prior / prior.sum(axis=1)[:, None])
-    covered = coverage(reference, dense, alignment, first, last, change) if score > COVERAGE_FROM else 0.0
-    return Evidence(score, first, last, matched, events, covered)
+    return Evidence(score, first, last, matched, events, 0.0)
