@@ -36,7 +36,7 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True):
 def examine(root: Path, files: Sequence[FoundFile], *, progress: Progress) -> Examined:
     """Read the header and tags of every audio file."""
     from compliance import audio
-    from compliance.probe.tags import read_tags
+    from compliance.probe.tags import examine_tags
 
     candidates = [file for file in files if file.role not in NOT_AUDIO]
     progress.stage("Reading tags", len(candidates))
@@ -53,9 +53,12 @@ def examine(root: Path, files: Sequence[FoundFile], *, progress: Progress) -> Ex
             continue
         finally:
             progress.step(file.display)
+        reading = examine_tags(path)
         assets.append(
-            Asset(id=file.display, file=file, duration_s=info.duration_s, format=info.format, tags=read_tags(path))
+            Asset(id=file.display, file=file, duration_s=info.duration_s, format=info.format, tags=reading.tags)
         )
+        if reading.problem:
+            rows.append(Analysis(asset=file.display, analysis="tags", status="not_run", reason=reading.problem))
         if info.problem:
             problems.append(Problem(path=file.display, problem=info.problem, remedy="export it again"))
             rows.append(_decode(file.display, "inconclusive", info.problem))
@@ -65,7 +68,7 @@ def examine(root: Path, files: Sequence[FoundFile], *, progress: Progress) -> Ex
 
 
 def unread(found: Discovery, examined: Examined) -> tuple[Analysis, ...]:
-    """Return the coverage of the headers, of files that could not be opened, and of sessions, which are not read."""
+    """Return the coverage of headers and tags, and of what was not opened: unreadable, a session, or excluded."""
     opened = {row.asset for row in examined.rows}
     lost = (_decode(p.path, "not_run", p.problem) for p in found.problems if p.path not in opened)
     sessions = (
@@ -73,7 +76,11 @@ def unread(found: Discovery, examined: Examined) -> tuple[Analysis, ...]:
         for file in found.files
         if file.role == "session"
     )
-    return (*examined.rows, *lost, *sessions)
+    ignored = (
+        Analysis(asset=path, analysis="ignored", status="not_run", reason=".rightslintignore excludes it")
+        for path in found.ignored
+    )
+    return (*examined.rows, *lost, *sessions, *ignored)
 
 
 def durations(files: Iterable[Path]) -> tuple[list[tuple[str, Path, float]], tuple[Analysis, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from compliance.model.files import Mark
 from compliance.model.findings import Finding, Verdict
 from compliance.model.matching import Match
 
@@ -30,6 +31,7 @@ class ScannedAsset(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     sha256: str
     duration_s: float
+    marks: tuple[Mark, ...]
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +103,13 @@ def facts_digest(document: dict[str, Any]) -> str:
 
 
 def _asset(asset: Asset) -> ScannedAsset:
-    return ScannedAsset(id=asset.id, role=asset.file.role, sha256=asset.file.sha256, duration_s=asset.duration_s)
+    return ScannedAsset(
+        id=asset.id,
+        role=asset.file.role,
+        sha256=asset.file.sha256,
+        duration_s=asset.duration_s,
+        marks=asset.tags.marks,
+    )
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -50,6 +50,8 @@ _ANALYSES = {
     "acoustid": ("Online identification (AcoustID)", "AcoustID"),
     "tags": ("Reading the tags", "tags"),
     "decode": ("Decoding the audio", "decoding"),
+    "session": ("Reading the DAW session", "DAW sessions"),
+    "ignored": ("Looking into it", "files left out"),
 }
 _KINDS = {
     "ep": "EP",

@@ -38,6 +38,8 @@ def problems(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
         for rule, subject in expected["findings"]
         if not any(rule == said_rule and fnmatch(said_subject, subject) for said_rule, said_subject in said)
     ]
+    marks = {(asset["id"], mark["kind"]) for asset in report["assets"] for mark in asset["marks"]}
+    found += [f"{asset} carries no {kind} mark" for asset, kind in expected["marks"] if (asset, kind) not in marks]
     triggers = {trigger["id"] for finding in open_findings for trigger in finding["escalation"]}
     found += [f"no question for a lawyer from {trigger}" for trigger in expected["triggers"] if trigger not in triggers]
     errors = {f["subject"] for f in open_findings if f["severity"] == "error"} & set(expected["cleared"])
