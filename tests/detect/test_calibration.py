@@ -1,0 +1,37 @@
+"""Confidence follows from the chance matches that a search must expect."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.detect.calibration import confidence, expected_alarms, score_for
+from compliance.detect.limits import Limits
+
+HOURS = st.floats(0.001, 5000)
+
+
+@given(st.floats(5, 100), st.floats(0.1, 50), HOURS, HOURS)
+def test_more_evidence_means_more_confidence_and_more_music_less(score, more, query, library):
+    here = confidence(score, query_hours=query, library_hours=library)
+    assert 0 <= here <= 1
+    assert confidence(score + more, query_hours=query, library_hours=library) >= here
+    assert confidence(score, query_hours=query, library_hours=library * 2) <= here
+
+
+def test_confidence_is_one_half_where_one_chance_match_is_expected():
+    score = score_for(1.0, query_hours=3, library_hours=60)
+    assert expected_alarms(score, query_hours=3, library_hours=60) == pytest.approx(1)
+    assert confidence(score, query_hours=3, library_hours=60) == pytest.approx(0.5)
+
+
+def test_small_searches_are_not_taken_as_surer_than_an_hour():
+    small = confidence(20, query_hours=0.01, library_hours=0.01)
+    assert small == confidence(20, query_hours=1, library_hours=1)
+
+
+def test_large_libraries_ask_for_more():
+    limits = Limits()
+    assert limits.match_score(1) == 25
+    assert limits.match_score(1000) == pytest.approx(36.5, abs=1.5)
