@@ -10,8 +10,10 @@ from compliance.detect.match import Segment
 from compliance.detect.peaks import FRAMES_PER_S
 
 LEAST_EVENTS = 6
-LEAST_RUN = 1.3 * FRAMES_PER_S
-LEAST_RUN_IN_CHAIN = 0.4
+LEAST_RUN = 1.75 * FRAMES_PER_S
+"""One chord of the same instrument lasts about 1.4 s and gives up to 20 nats by itself."""
+LEAST_RUN_IN_CHAIN = 0.3
+"""Share of that for the longest of three or more parts: chops are short, but there are many of them."""
 CHAIN_FROM = 12.0
 PART_PENALTY = 9.0
 """Nats that a further part of a chain must have beyond: choosing it among many costs as much."""

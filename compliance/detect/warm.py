@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def warm_up(progress: Progress) -> None:
     sound = _chirps()
     print_ = print_of("warm-up", [sound])
     progress.step("peaks")
-    with tempfile.TemporaryDirectory(prefix="rightslint-") as folder:
+    # Without room for a temporary file the kernels compile when they are first needed: later, not worse.
+    with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix="rightslint-") as folder:
         index = _index_of(print_, Path(folder))
         progress.step("index")
         reports(search_window(peaks_of(sound), int(LENGTH_S * FRAMES_PER_S), index, FAST))
