@@ -138,7 +138,7 @@ commerce_unknown(licence) := {"commercial"} if {
 	data.rights.lib.release.commercial
 } else := set()
 
-release_unknowns(licence) := {"data.rights.lib.release.commercial"} if {
+release_unknowns(licence) := {"release.commercial"} if {
 	bars_commerce(licence)
 	data.rights.lib.release.commercial_unknown
 } else := set()

@@ -84,7 +84,7 @@ undeclared(thing) := {field | some field in fields; tri.unknown(thing, ["generat
 
 missing(thing) := {component.path(thing, sprintf("generation.%s", [field])) | some field in undeclared(thing)} if {
 	count(undeclared(thing)) > 0
-} else := {"data.rights.lib.release.commercial"} if {
+} else := {"release.commercial"} if {
 	data.rights.lib.release.commercial_unknown
 	denies(thing)
 } else := {component.path(thing, "licences")}

@@ -75,7 +75,7 @@ stem_commercial contains finding.notice(commercial_row, finding.component(thing)
 	message := sprintf("%s is a separated stem; its licences name stems and derivatives. Keep the papers with the release.", [wording.places(thing)])
 }
 
-stem_commercial contains finding.needs_fact(commercial_row, finding.component(thing), message, evidence, {"data.rights.lib.release.commercial"}) if {
+stem_commercial contains finding.needs_fact(commercial_row, finding.component(thing), message, evidence, {"release.commercial"}) if {
 	data.rights.lib.release.commercial_unknown
 	some thing in third_party_stems
 	evidence := stem_extracted.evidence_of(thing)

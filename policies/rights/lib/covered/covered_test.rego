@@ -1,0 +1,112 @@
+package rights.lib.covered_test
+
+import data.rights.lib.covered
+import data.rights.testing
+
+# The state of one right of the lawful release's sample in one territory, with changes to the document.
+state(document, right, code) := answer if {
+	answer := covered.state(sample_of(document), right, code) with input as document
+}
+
+sample_of(document) := [thing | some thing in document.components; thing.id == "hook"][0]
+
+with_licence(fields) := testing.licensed_by(testing.with_fields(data.rights.testing.licence, fields))
+
+with_sample(fields) := testing.changed({"components": [testing.with_fields(data.rights.testing.sample, fields)]})
+
+test_licensed if {
+	state(data.rights.testing.lawful, "master", "US") == "licensed"
+	state(data.rights.testing.lawful, "composition", "DE") == "licensed"
+}
+
+test_no_licence_is_a_gap if state(data.rights.testing.unlicensed, "master", "US") == "gap"
+
+test_own_by_origin if state(with_sample({"origin": "own_recording", "licences": []}), "composition", "US") == "own"
+
+test_own_recording_says_nothing_of_the_composition if {
+	document := with_sample({"recording": {"owner": "R. Imai"}, "licences": []})
+	state(document, "master", "US") == "own"
+	state(document, "composition", "US") == "unknown"
+}
+
+test_territory_known_to_be_left_out if {
+	document := with_licence({"territories": ["US", "FR"]})
+	state(document, "master", "US") == "licensed"
+	state(document, "master", "DE") == "gap"
+}
+
+test_a_licence_for_the_eu_reaches_its_members if state(with_licence({"territories": ["EU"]}), "master", "DE") == "licensed"
+
+test_unstated_territories_are_unknown if {
+	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/territories"])), "master", "US") == "unknown"
+}
+
+test_status_decides if {
+	every status, expected in {
+		"granted": "licensed", "not_required": "licensed", "assigned_to_producer": "licensed", "unknown": "unknown",
+		"pending": "gap", "refused": "gap", "none": "gap", "expired": "gap",
+	} {
+		[status, state(with_licence({"status": status}), "master", "US")] == [status, expected]
+	}
+}
+
+test_time_decides if {
+	state(with_licence({"ends": "2026-03-01"}), "master", "US") == "gap"
+	state(with_licence({"ends": "2026-12-17"}), "master", "US") == "gap"
+	state(with_licence({"ends": "2026-12-18"}), "master", "US") == "licensed"
+	state(with_licence({"starts": "2026-12-19"}), "master", "US") == "gap"
+	state(with_licence({"starts": "2026-12-18"}), "master", "US") == "licensed"
+}
+
+test_commerce_decides if {
+	state(with_licence({"commercial": false}), "master", "US") == "gap"
+	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/commercial"])), "master", "US") == "unknown"
+}
+
+test_public_licence_needs_no_scope if {
+	cc := {"by": true, "nc": false, "nd": false, "sa": false, "zero": false}
+	entry := {"id": "night-drive", "rights": ["master", "composition"], "status": "granted", "cc": cc}
+	state(testing.licensed_by(entry), "master", "US") == "licensed"
+	state(testing.licensed_by(testing.with_fields(entry, {"cc": {"nc": true}})), "master", "US") == "gap"
+	state(testing.licensed_by(testing.with_fields(entry, {"cc": {"nd": true}})), "master", "US") == "gap"
+}
+
+test_two_licences_add_up if {
+	us := testing.with_fields(data.rights.testing.licence, {"territories": ["US"]})
+	rest := testing.with_fields(data.rights.testing.licence, {"id": "rest", "territories": ["DE", "FR", "GB"]})
+	hook := testing.with_fields(data.rights.testing.sample, {"licences": ["night-drive", "rest"]})
+	document := testing.changed({"components": [hook], "licences": [us, rest]})
+	state(document, "master", "US") == "licensed"
+	state(document, "master", "GB") == "licensed"
+}
+
+test_platforms_do_not_block_elsewhere if {
+	document := with_licence({"platforms": ["spotify"]})
+	hook := sample_of(document)
+	state(document, "master", "US") == "licensed"
+	covered.gap_on_platform(hook, "master", "soundcloud") with input as document
+	not spotify_gap(hook, document)
+}
+
+spotify_gap(hook, document) if covered.gap_on_platform(hook, "master", "spotify") with input as document
+
+test_commissioned_needs_a_transfer if {
+	commissioned := with_sample({"origin": "commissioned", "licences": []})
+	quiet := testing.with_fields(commissioned, {"detections": []})
+	state(testing.with_fields(quiet, {"contributors": [{"name": "Bo", "transfer": true}]}), "master", "US") == "own"
+	state(testing.with_fields(quiet, {"contributors": [{"name": "Bo", "transfer": false}]}), "master", "US") == "gap"
+	state(testing.with_fields(quiet, {"contributors": [{"name": "Bo"}]}), "master", "US") == "unknown"
+	state(quiet, "master", "US") == "unknown"
+}
+
+test_stem_of_own_material_is_own if {
+	parent := testing.with_fields(data.rights.testing.own, {"id": "take"})
+	hook := testing.with_fields(data.rights.testing.sample, {"origin": "stem_separation", "parent": "take", "licences": []})
+	state(testing.changed({"components": [parent, hook]}), "master", "US") == "own"
+}
+
+test_a_loop_of_parents_ends if {
+	first := testing.with_fields(data.rights.testing.unlicensed_sample, {"parent": "other"})
+	other := testing.with_fields(data.rights.testing.unlicensed_sample, {"id": "other", "parent": "hook"})
+	state(testing.changed({"components": [first, other], "detections": []}), "master", "US") == "gap"
+}

@@ -1,0 +1,53 @@
+package rights.lib.term_test
+
+import data.rights.lib.term
+
+recording(year) := {"id": "old", "origin": "public_domain", "recording": {"first_published_year": year}, "pd_claim": {"evidence": "label.jpg"}}
+
+composition(year) := {"id": "old", "origin": "public_domain", "composition": {"last_writer_death_year": year}, "pd_claim": {"evidence": "x"}}
+
+status(thing, layer, code) := answer if {
+	answer := term.status(thing, layer, code) with input as {"evaluated_on": "2026-11-21", "components": [thing]}
+}
+
+# The last year that is free on the day of evaluation, and the first that is not, per territory and layer.
+test_last_free_and_first_protected_year if {
+	every row in [
+		["recording", "US", 1925], ["recording", "DE", 1962], ["recording", "NO", 1962], ["recording", "GB", 1962],
+	] {
+		[row, status(recording(row[2]), row[0], row[1])] == [row, "expired"]
+		[row, status(recording(row[2] + 1), row[0], row[1])] == [row, "running"]
+	}
+	every code in ["FR", "GB"] {
+		status(composition(1955), "composition", code) == "expired"
+		status(composition(1956), "composition", code) == "running"
+	}
+}
+
+test_us_compositions_by_publication if {
+	song := {"id": "s", "origin": "public_domain", "composition": {"first_published_year": 1930}, "pd_claim": {"evidence": "x"}}
+	status(song, "composition", "US") == "expired"
+	status(object.union(song, {"composition": {"first_published_year": 1931}}), "composition", "US") == "running"
+}
+
+test_us_compositions_since_1978_run_from_death if {
+	song := {"id": "s", "origin": "public_domain", "composition": {"first_published_year": 1980}, "pd_claim": {"evidence": "x"}}
+	status(song, "composition", "US") == "unknown"
+	status(object.union(song, {"composition": {"last_writer_death_year": 1990}}), "composition", "US") == "running"
+}
+
+test_1957_to_1971_wait_for_2067 if status(recording(1957), "recording", "US") == "running"
+
+test_no_evidence_is_unknown if {
+	status(json.remove(recording(1910), ["/pd_claim"]), "recording", "US") == "unknown"
+}
+
+test_no_year_is_unknown if status(json.remove(recording(1910), ["/recording"]), "recording", "US") == "unknown"
+
+test_no_row_is_unknown if status(recording(1910), "recording", "JP") == "unknown"
+
+test_unclaimed_recent_material_is_running if {
+	thing := {"id": "n", "origin": "sample", "recording": {"first_published_year": 2011}}
+	status(thing, "recording", "US") == "running"
+	status({"id": "n", "origin": "sample"}, "recording", "US") == "running"
+}

@@ -1,0 +1,36 @@
+package rights.platforms.soundcloud_test
+
+import data.rights.testing
+
+track(fields) := testing.changed({"tracks": [object.union({"asset": "master.wav", "ai": data.rights.testing.human}, fields)]})
+
+test_match_fires if {
+	testing.says(data.rights.testing.unlicensed, "soundcloud/match", "violation/error")
+	testing.says(testing.unexplained({}), "soundcloud/match", "violation/error")
+	testing.says(testing.unexplained({"confidence_millis": 700}), "soundcloud/match", "violation/warning")
+}
+
+test_match_near_miss if testing.silent(data.rights.testing.lawful, "soundcloud/match")
+
+test_match_licence_for_another_service_fires if {
+	entry := testing.with_fields(data.rights.testing.licence, {"platforms": ["spotify", "youtube", "bandcamp"]})
+	testing.says(testing.licensed_by(entry), "soundcloud/match", "violation/error")
+	testing.silent(testing.licensed_by(entry), "youtube/match")
+}
+
+test_mashup_fires if {
+	document := object.union(track({"form": "mashup", "owns_original": false}), {"licences": [], "components": [data.rights.testing.unlicensed_sample]})
+	testing.says(document, "soundcloud/mashup", "violation/error")
+}
+
+test_mashup_near_miss if testing.silent(track({"form": "mashup", "owns_original": false}), "soundcloud/mashup")
+
+test_mashup_wants_the_composition_too if {
+	entry := testing.with_fields(data.rights.testing.licence, {"rights": ["master"]})
+	document := object.union(track({"form": "remix", "owns_original": false}), {"licences": [entry]})
+	testing.says(document, "soundcloud/mashup", "violation/error")
+}
+
+test_mashup_asks_whose_original_it_is if {
+	testing.asks(object.union(track({"form": "remix"}), {"components": []}), "soundcloud/mashup", "tracks[master.wav].owns_original")
+}
