@@ -98,7 +98,7 @@ pad := {
 with_fields(thing, fields) := object.union(thing, fields)
 
 # `thing` without fields, as JSON pointers: the fact is absent, hence unknown.
-without(thing, pointers) := json.remove(thing, pointers)
+without(thing, pointers) := json.patch(thing, [{"op": "remove", "path": pointer} | some pointer in pointers])
 
 # The lawful release with fields changed, and with fields of `release` changed.
 changed(fields) := object.union(lawful, fields)
@@ -116,7 +116,7 @@ unlicensed_sample := object.union(sample, {"licences": []})
 licensed_by(entry) := object.union(lawful, {"licences": [entry]})
 
 # The lawful release in which the hit is nobody's, with fields of the hit changed.
-unexplained(fields) := object.union(lawful, {"components": [own], "licences": [], "detections": [object.union(json.remove(hit, ["/explained_by"]), fields)]})
+unexplained(fields) := object.union(lawful, {"components": [own], "licences": [], "detections": [object.union(without(hit, ["/explained_by"]), fields)]})
 
 # What a rule says about a document.
 found(document, rule) := [finding |

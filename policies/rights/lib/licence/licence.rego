@@ -34,9 +34,9 @@ gap_words(licence) := words if {
 	words := (((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)
 }
 
-status_words(licence) := {sprintf("is %s", [standing_word[licence.status]])} | activation_words(licence)
-
-status_words(licence) := activation_words(licence) if not standing_word[licence.status]
+status_words(licence) := {sprintf("is %s", [word])} | activation_words(licence) if {
+	word := standing_word[licence.status]
+} else := activation_words(licence)
 
 activation_words(licence) := {"is not active"} if {
 	tri.known_among(licence, "activation", {"none", "expired"})

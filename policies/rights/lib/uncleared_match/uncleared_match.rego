@@ -35,7 +35,7 @@ uncleared(row) := {finding.violation(row, finding.component(thing), message, evi
 	open := open_rights(row, thing)
 	count(open) > 0
 	message := sprintf(
-		"%s in %s: no licence holds for the %s. %s",
+		"%s, %s: no licence holds for the %s. %s",
 		[wording.work(thing), wording.places(thing), concat(" or the ", [data.rights.lib.covered.word_of[right] | some right in open]), row.consequence],
 	)
 }
@@ -60,7 +60,7 @@ asked(row) := {finding.needs_fact(row, finding.component(thing), message, eviden
 	]
 	count(doubtful) > 0
 	missing := union({answer.missing | some answer in doubtful})
-	message := sprintf("Whether %s in %s is cleared is open. %s", [wording.work(thing), wording.places(thing), row.consequence])
+	message := sprintf("Whether %s, %s, is cleared is open. %s", [wording.work(thing), wording.places(thing), row.consequence])
 }
 
 undeclared(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, finding.passage(found)) |

@@ -10,7 +10,7 @@ import data.rights.lib.wording
 findings(row) := {finding.violation(row, finding.component(thing), message, {"component": thing.id}) |
 	some thing in data.rights.lib.component.all
 	comes_from(thing, row.sources)
-	message := sprintf("%s in %s is output of %s. %s", [wording.work(thing), wording.places(thing), row.name, row.consequence])
+	message := sprintf("%s, %s, is output of %s. %s", [wording.work(thing), wording.places(thing), row.name, row.consequence])
 }
 
 comes_from(thing, sources) if tri.known_among(thing, ["source", "library"], sources)

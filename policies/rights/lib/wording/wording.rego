@@ -31,7 +31,7 @@ places(thing) := shown if {
 	shown := shorten(found)
 } else := concat(", ", sort(tri.values(thing, "assets"))) if {
 	count(tri.values(thing, "assets")) > 0
-} else := "the project"
+} else := sprintf("use '%s'", [thing.id])
 
 shorten(items) := concat(", ", items) if {
 	count(items) < 4

@@ -83,7 +83,7 @@ origin_row := {"rule": "any/origin-unknown", "severity": "warning", "scope": eve
 origin_unknown contains finding.violation(origin_row, finding.component(thing), message, {"component": thing.id}) if {
 	some thing in data.rights.lib.component.all
 	thing.origin == "unknown"
-	message := sprintf("Nobody has said where %s in %s comes from; it counts as somebody else's until shown otherwise.", [wording.work(thing), wording.places(thing)])
+	message := sprintf("Nobody has said where %s (%s) comes from; it counts as somebody else's until shown otherwise.", [wording.work(thing), wording.places(thing)])
 }
 
 # An origin that must have a source, with no source, no paper and nothing heard.
