@@ -1,4 +1,4 @@
-package rights_test
+package rights.testing_test
 
 import data.rights.testing
 
