@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from compliance import __version__
 from compliance.errors import UsageError
 from compliance.model.matching import Analysis, Identification
 from compliance.places import MANIFEST, library_to_read, project_folder
+from compliance.reproduce import appendix, tool_versions
 from compliance.safe_text import printable
 
 if TYPE_CHECKING:
@@ -79,7 +79,14 @@ def scan(options: ScanOptions, *, progress: Progress) -> Scan:
         facts=evidence.document,
         judgement=judgement,
         envelopes=_envelopes(options.root, evidence.assets, progress),
-        appendix=_appendix(options, evidence, judgement),
+        appendix=appendix(
+            command=options.command,
+            judgement=judgement,
+            assets=evidence.assets,
+            document=evidence.document,
+            manifest_sha256=evidence.manifest.sha256,
+            library_digest=evidence.library_digest,
+        ),
         elapsed_s=time.monotonic() - began,
     )
 
@@ -105,7 +112,7 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
         reconciled=reconcile(manifest, examined.assets, identification, references),
         documents=documents,
         evaluated_on=options.evaluated_on or date.today(),
-        versions=_versions(digest),
+        versions=tool_versions(catalogue().digest, digest),
         packs=catalogue().packs,
         pack_territories=catalogue().territories,
         jurisdictions=options.jurisdictions,
@@ -272,11 +279,6 @@ def _check_territories(codes: Sequence[str]) -> None:
             raise UsageError(f"'{printable(code)}' is no territory", place="--jurisdiction", remedy=remedy(code))
 
 
-def _versions(library_digest: str) -> dict[str, str]:
-    versions = {"rightslint": __version__, "policies": catalogue().digest}
-    return {**versions, "library": library_digest} if library_digest else versions
-
-
 def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[str, tuple[float, ...]]:
     """Return the picture of each asset; one that breaks half-way has none."""
     from compliance.audio import envelope
@@ -292,24 +294,6 @@ def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[
         finally:
             progress.step(asset.id)
     return drawn
-
-
-def _appendix(options: ScanOptions, evidence: Evidence, judgement: Judgement) -> dict[str, str]:
-    """Return what it takes to run the scan again, in the order it is printed."""
-    from compliance.report.json import facts_digest
-
-    said: dict[str, str] = {
-        "command": options.command,
-        "rightslint": __version__,
-        "engine": judgement.engine,
-        "policies (SHA-256)": judgement.policy_digest,
-        "library (SHA-256)": evidence.library_digest or "none",
-        "rights.yaml (SHA-256)": evidence.manifest.sha256 or "none",
-        "facts (SHA-256)": facts_digest(evidence.document),
-    }
-    said |= {f"audio {asset.id} (SHA-256)": asset.file.sha256 for asset in evidence.assets}
-    said |= {f"setting {key}": str(value) for key, value in sorted(evidence.document["settings"].items())}
-    return {key: value for key, value in said.items() if value}
 
 
 def _what_was_found(assets: Sequence[Asset], questions: int) -> str:

@@ -25,6 +25,7 @@ FLOORS = [
     {"facts"},
     {"policy"},
     {"report"},
+    {"reproduce"},
     {"pipeline", "schemas"},
     {"cli"},
 ]
