@@ -11,6 +11,11 @@ licences_by_id := {licence.id: licence | some licence in tri.list(input, "licenc
 
 stem_roles := {asset.id: object.get(asset, "stem_role", "unknown") | some asset in tri.list(input, "assets")}
 
+masters := {asset.id |
+	some asset in tri.list(input, "assets")
+	asset.role == "master"
+}
+
 # The licences attached to a component, in the order of their ids.
 attached(component) := [licences_by_id[id] |
 	some id in sort(tri.values(component, "licences"))

@@ -31,7 +31,7 @@ copies(row) := {finding.weighed(row, finding.component(thing), severity(row, thi
 	count(answer.gap) > 0
 	message := sprintf(
 		"%s was separated%s from %s; saving it copied that recording. Not licensed for %s: %s.",
-		[wording.places(thing), by_tool(thing), wording.source(thing), territory.names(answer.gap), wording.reasons(answer.why)],
+		[wording.files(thing), by_tool(thing), wording.source(thing), territory.names(answer.gap), wording.reasons(answer.why)],
 	)
 	evidence := object.union(evidence_of(thing), finding.members(row, answer.gap))
 }
@@ -44,7 +44,7 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 	count(answer.unknown) > 0
 	message := sprintf(
 		"Whether %s could be separated from %s for use in %s is open: rights.yaml does not say enough about that recording.",
-		[wording.places(thing), wording.source(thing), territory.names(answer.unknown)],
+		[wording.files(thing), wording.source(thing), territory.names(answer.unknown)],
 	)
 }
 

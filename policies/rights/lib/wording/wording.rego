@@ -33,6 +33,14 @@ places(thing) := shown if {
 	count(tri.values(thing, "assets")) > 0
 } else := sprintf("use '%s'", [thing.id])
 
+# The files a component lies in of its own, leaving out the masters it was mixed into.
+files(thing) := shorten(sort(own)) if {
+	own := tri.values(thing, "assets") - data.rights.lib.component.masters
+	count(own) > 0
+} else := shorten(sort(tri.values(thing, "assets"))) if {
+	count(tri.values(thing, "assets")) > 0
+} else := sprintf("use '%s'", [thing.id])
+
 shorten(items) := concat(", ", items) if {
 	count(items) < 4
 } else := sprintf("%s and %d more", [concat(", ", array.slice(items, 0, 3)), count(items) - 3])

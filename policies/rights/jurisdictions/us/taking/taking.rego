@@ -24,7 +24,7 @@ stem_derivative contains finding.violation(derivative_row, finding.component(thi
 	count(covered.assess(thing, "master", served).gap) > 0
 	message := sprintf(
 		"%s carries a separated part of %s. Whether a lone stem is a derivative work or a partial copy is undecided.",
-		[wording.places(thing), wording.source(thing)],
+		[wording.files(thing), wording.source(thing)],
 	)
 }
 
@@ -34,7 +34,7 @@ stem_derivative contains finding.needs_fact(derivative_row, finding.component(th
 	answer := covered.assess(thing, "master", served)
 	count(answer.gap) == 0
 	count(answer.unknown) > 0
-	message := sprintf("Whether %s is a derivative of a recording you may not use is open.", [wording.places(thing)])
+	message := sprintf("Whether %s is a derivative of a recording you may not use is open.", [wording.files(thing)])
 	evidence := stem_extracted.evidence_of(thing)
 }
 
