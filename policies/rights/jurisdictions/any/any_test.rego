@@ -87,6 +87,12 @@ test_two_layers_fires if {
 
 test_two_layers_near_miss if testing.silent(data.rights.testing.unlicensed, "any/two-layers")
 
+test_two_layers_of_a_sound_without_composition_are_one if {
+	chord := testing.with_fields(data.rights.testing.sample, {"kind": "oneshot", "composition": {"present": false}})
+	expired := testing.with_fields(data.rights.testing.licence, {"ends": "2026-03-01"})
+	testing.silent(testing.changed({"components": [chord], "licences": [expired]}), "any/two-layers")
+}
+
 test_two_layers_licensed_cover_is_silent if {
 	cover := testing.with_fields(testing.without(data.rights.testing.sample, ["/heard"]), {"origin": "cover"})
 	testing.silent(testing.holding([cover]), "any/two-layers")

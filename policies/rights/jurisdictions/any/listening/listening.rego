@@ -1,6 +1,7 @@
 # What listening found, held against what rights.yaml says.
 package rights.jurisdictions.any.listening
 
+import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
@@ -70,6 +71,7 @@ layered := [thing |
 	data.rights.lib.release.public_use
 	count(data.rights.lib.territory.served) > 0
 	some thing in (data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems)
+	component.composition_presence(thing) in {"present", "unknown"}
 ]
 
 held(thing, right) if count(data.rights.lib.territory.served - covered.assess(thing, right, data.rights.lib.territory.served).clear) == 0
