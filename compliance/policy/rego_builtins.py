@@ -84,7 +84,6 @@ BUILTINS = frozenset(
         "json.unmarshal",
         "json.is_valid",
         "json.filter",
-        "json.remove",
         "json.patch",
         "semver.compare",
         "semver.is_valid",

@@ -145,7 +145,7 @@ findings contains result if {
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Seed 1 checklist
+#     Practice checklist
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
@@ -517,7 +517,7 @@ findings contains result if some result in data.rights.jurisdictions.any.stems.s
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Seed 1
+#     Practice guidance on samples, stems and AI music
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
@@ -539,7 +539,7 @@ findings contains result if some result in data.rights.jurisdictions.any.stems.m
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Seed 1 trigger; national notice rules
+#     Practice guidance; national notice rules
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
@@ -569,7 +569,7 @@ findings contains result if some result in data.rights.jurisdictions.any.project
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Seed 1 trigger; Cox v. Sony (US); Directive 2019/790 Arts 3-4; AI Act Arts 50, 53
+#     Practice guidance; Cox v. Sony (US); Directive 2019/790 Arts 3-4; AI Act Arts 50, 53
 #   verification_note: null
 #   last_change_known: "2026-08-02"
 #   effective_on: null
@@ -592,7 +592,7 @@ findings contains result if some result in data.rights.jurisdictions.any.project
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Contract law; seed 1 trigger 5
+#     Contract law; practice guidance
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
@@ -614,7 +614,7 @@ findings contains result if some result in data.rights.jurisdictions.any.project
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Provenance duty (seed 1 checklist); territory rules apply once origin is known
+#     Provenance duty (practice checklist); territory rules apply once origin is known
 #   verification_note: >-
 #     Project policy rather than law.
 #   last_change_known: "n/a"
@@ -638,7 +638,7 @@ findings contains result if some result in data.rights.jurisdictions.any.project
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Seed 1 checklist 4
+#     Practice checklist 4
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
@@ -684,7 +684,7 @@ findings contains result if some result in data.rights.jurisdictions.any.project
 #   verified: true
 #   evidence: null
 #   basis: >-
-#     Project policy; seed 1 checklist 8
+#     Project policy; practice checklist 8
 #   verification_note: null
 #   last_change_known: "n/a"
 #   effective_on: null
