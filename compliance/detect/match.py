@@ -12,7 +12,7 @@ from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, candidates, cast_votes
 
-CANDIDATES = 48
+CANDIDATES = 200
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
 

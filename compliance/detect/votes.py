@@ -10,7 +10,6 @@ cells are sorted.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -43,8 +42,6 @@ STRONG_VOTES = 60_000
 TABLE_BITS = 21
 HISTOGRAM_CELLS = 4001
 WEIGHT_STEPS = 20
-LOOK_AT = 6
-"""Cells looked at per candidate wanted."""
 TEMPO_RANGE = 1.06
 """Votes of one alignment agree on the tempo this well: spans are known to an eighth of a frame."""
 FEW, MANY = 1 << 20, 1 << 23
@@ -307,24 +304,14 @@ def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[
 
 
 def candidates(votes: Votes, weight: NDArray[np.float32], *, most: int) -> list[Candidate]:
-    """The heaviest cells, without near copies of each other, heaviest first."""
+    """The cells with the heaviest votes that agree on the tempo, heaviest first, without near copies of each other."""
     cells, rows = strong_votes(votes, weight, STRONG_VOTES)
-    if not len(cells):
-        return []
-    order = np.argsort(cells, kind="stable")
+    order = np.lexsort((votes.tempo[rows], cells))
     cells, rows = cells[order], rows[order]
-    starts = np.flatnonzero(np.concatenate([[True], np.diff(cells) != 0]))
-    ends = np.append(starts[1:], len(cells))
-    heaviness = np.add.reduceat(weight[rows].astype(np.float64), starts)
-    heaviest = np.argsort(-heaviness, kind="stable")[: most * LOOK_AT]
-    found = [_candidate(votes, weight, rows[starts[cell] : ends[cell]]) for cell in heaviest]
-    return _without_copies(sorted(found, key=lambda candidate: -candidate.weight), most)
-
-
-def _without_copies(found: Sequence[Candidate], most: int) -> list[Candidate]:
-    """The first `most` candidates that aren't near copies of earlier ones: four grids give each up to four times."""
+    heaviness, firsts, ends = tempo_ranges(cells, votes.tempo[rows], weight[rows])
     kept: dict[tuple[int, int, int], Candidate] = {}
-    for candidate in found:
+    for cell in np.argsort(-heaviness, kind="stable"):
+        candidate = _candidate(votes, rows[firsts[cell] : ends[cell]], float(heaviness[cell]))
         place = (round(_middle(candidate.reference) / 30), round(candidate.shift), round(_middle(candidate.frame) / 60))
         kept.setdefault(place, candidate)
         if len(kept) == most:
@@ -332,21 +319,34 @@ def _without_copies(found: Sequence[Candidate], most: int) -> list[Candidate]:
     return list(kept.values())
 
 
-def _candidate(votes: Votes, weight: NDArray[np.float32], rows: NDArray[np.int64]) -> Candidate:
-    """The votes of a cell that agree on the tempo: those in the heaviest range of `TEMPO_RANGE`."""
-    by_tempo = rows[np.argsort(votes.tempo[rows], kind="stable")]
-    tempo = votes.tempo[by_tempo]
-    total = np.concatenate([[0.0], np.cumsum(weight[by_tempo], dtype=np.float64)])
-    ends = np.searchsorted(tempo, tempo * np.float32(TEMPO_RANGE), side="right")
-    inside = total[ends] - total[:-1]
-    first = int(np.argmax(inside))
-    chosen = by_tempo[first : ends[first]]
+@kernel
+def tempo_ranges(
+    cells: NDArray[np.int64], tempo: NDArray[np.float32], weight: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    """The heaviest range of tempo in each cell, of votes sorted by cell and tempo: its weight, first vote and end."""
+    heaviness, firsts, ends = np.empty(len(cells)), np.empty(len(cells), np.int64), np.empty(len(cells), np.int64)
+    n, first = -1, 0
+    inside = 0.0
+    for i in range(len(cells)):
+        if i == 0 or cells[i] != cells[i - 1]:
+            n, first, inside = n + 1, i, 0.0
+            heaviness[n] = -1.0
+        inside += weight[i]
+        while tempo[first] * TEMPO_RANGE < tempo[i]:
+            inside -= weight[first]
+            first += 1
+        if inside > heaviness[n]:
+            heaviness[n], firsts[n], ends[n] = inside, first, i + 1
+    return heaviness[: n + 1], firsts[: n + 1], ends[: n + 1]
+
+
+def _candidate(votes: Votes, rows: NDArray[np.int64], weight: float) -> Candidate:
     return Candidate(
-        float(inside[first]),
-        votes.frame[chosen].astype(np.float64),
-        votes.reference[chosen].astype(np.float64),
-        _middle(votes.shift[chosen]),
-        float(tempo[(first + ends[first]) // 2]),
+        weight,
+        votes.frame[rows].astype(np.float64),
+        votes.reference[rows].astype(np.float64),
+        _middle(votes.shift[rows]),
+        float(votes.tempo[rows[len(rows) // 2]]),
     )
 
 
