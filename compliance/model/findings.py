@@ -43,6 +43,7 @@ class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
 
     severity : the most a finding of this rule can weigh
     evidence : for platform rules A, B, C or U, how well the terms were seen; else the certainty
+    escalation_if : ``commercial`` where a lawyer is only called unless the release is known not to be commercial
     effective_on, review_by : ISO dates; before the one a rule warns only, after the other it cannot block
     location : ``file:line`` of the annotation inside the bundle
     """
@@ -62,6 +63,7 @@ class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
     verification_note: str | None = None
     last_change_known: str | None = None
     escalation: tuple[Trigger, ...] = ()
+    escalation_if: Literal["commercial"] | None = None
     remediation: tuple[Remedy, ...] = ()
     location: str = ""
 

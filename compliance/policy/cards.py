@@ -42,7 +42,7 @@ class _Custom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     verification_note: str | None = None
     last_change_known: str | None = None
     escalation: tuple[str, ...] = ()
-    escalation_only: str | None = None
+    escalation_if: Literal["commercial"] | None = None
     remediation: tuple[str, ...] = ()
     remedy_text: Text | None = None
     sources_read: tuple[bool, ...] | None = None
@@ -92,10 +92,8 @@ def rule_card(
         evidence=custom.evidence,
         verification_note=custom.verification_note,
         last_change_known=custom.last_change_known,
-        escalation=tuple(
-            _narrowed(trigger, custom.escalation_only)
-            for trigger in _rows("escalation", custom.escalation, triggers, annotation, bundle)
-        ),
+        escalation=_rows("escalation", custom.escalation, triggers, annotation, bundle),
+        escalation_if=custom.escalation_if,
         remediation=(*_own_remedy(custom), *_rows("remediation", custom.remediation, remedies, annotation, bundle)),
         location=f"{annotation.path}:{annotation.line}",
     )
@@ -158,11 +156,6 @@ def _rows(
 def _own_remedy(custom: _Custom) -> tuple[Remedy, ...]:
     """What cures this rule alone goes by the rule's id, before the cures it shares with others."""
     return (Remedy(id=custom.id, text=custom.remedy_text.strip()),) if custom.remedy_text else ()
-
-
-def _narrowed(trigger: Trigger, only: str | None) -> Trigger:
-    """A condition under which a rule calls for counsel is told to the reader: it is prose, not a test."""
-    return trigger if only is None else msgspec.structs.replace(trigger, why=f"{trigger.why} (only {only})")
 
 
 def _wrong(annotation: Annotation, bundle: Bundle, key: str, problem: str, remedy: str) -> PolicyError:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from compliance.model.facts import Facts
 from compliance.model.findings import Finding, Judgement, RuleCard, Severity, Trigger
+from compliance.model.release import Release
 from compliance.policy.catalogue import Catalogue
 from compliance.policy.engine import Engine
 from compliance.policy.fingerprint import fingerprints
@@ -55,7 +56,7 @@ def _stated_coverage(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _join(raw: RawFinding, fingerprint: str, facts: Facts, catalogue: Catalogue) -> Finding:
     card = catalogue.cards[raw.rule]
-    weight = _weigh(raw, card, facts.evaluated_on, catalogue)
+    weight = _weigh(raw, card, facts, catalogue)
     decision = decide(
         raw,
         facts.waivers,
@@ -93,7 +94,7 @@ class _Weight:
     notes: tuple[str, ...]
 
 
-def _weigh(raw: RawFinding, card: RuleCard, today: date, catalogue: Catalogue) -> _Weight:
+def _weigh(raw: RawFinding, card: RuleCard, facts: Facts, catalogue: Catalogue) -> _Weight:
     """What a finding weighs today: no more than its card allows, and no error outside the dates the card gives.
 
     Only a violation may be an error: what is unknown never blocks. A question to the user is not yet one for counsel.
@@ -101,7 +102,8 @@ def _weigh(raw: RawFinding, card: RuleCard, today: date, catalogue: Catalogue) -
     severity = _lighter(raw.severity, card.severity)
     if raw.kind != "violation":
         severity = _lighter(severity, "warning")
-    escalation = card.escalation if raw.kind != "needs_fact" else ()
+    today = facts.evaluated_on
+    escalation = card.escalation if raw.kind != "needs_fact" and _calls_for_counsel(card, facts.release) else ()
     notes: list[str] = []
     if date.fromisoformat(card.review_by) < today:
         notes.append(f"past its review date {card.review_by}: cannot block until the sources are read again")
@@ -112,6 +114,14 @@ def _weigh(raw: RawFinding, card: RuleCard, today: date, catalogue: Catalogue) -
         notes.append(f"in force only from {card.effective_on}: warns until then")
         severity = _lighter(severity, "warning")
     return _Weight(severity=severity, escalation=escalation, notes=tuple(notes))
+
+
+def _calls_for_counsel(card: RuleCard, release: Release) -> bool:
+    """Tell whether the card's condition for a lawyer may hold; unknown counts as if it did."""
+    if card.escalation_if is None:
+        return True
+    said = (release.commercial, release.monetised, release.brand_or_ad)
+    return release.commercial is not False or any(said)
 
 
 def _lighter(one: Severity, other: Severity) -> Severity:

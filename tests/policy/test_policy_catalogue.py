@@ -77,10 +77,11 @@ def test_annotations_of_packages_and_functions_are_no_rules(write: Write) -> Non
     assert set(catalogue.load(write(files)).cards) == {"eu/sampling", "spotify/samples", "uk/sampling", "us/sampling"}
 
 
-def test_a_condition_of_escalation_is_told(write: Write) -> None:
-    loaded = load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_only: if commercial")
-    assert loaded.cards["us/sampling"].escalation[0].why == "It costs. (only if commercial)"
-    assert loaded.triggers["E01"].why == "It costs."
+def test_a_condition_of_escalation_is_one_the_judge_knows(write: Write) -> None:
+    loaded = load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: commercial")
+    assert loaded.cards["us/sampling"].escalation_if == "commercial"
+    with pytest.raises(PolicyError, match="escalation_if"):
+        load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: it feels risky")
 
 
 def test_a_remedy_of_the_rule_itself_comes_first(write: Write) -> None:

@@ -238,3 +238,21 @@ def test_any_escalation_is_for_review(write: Write, escalation: str, verdict: st
     found = cells(judged(facts(components=[sample()], release=release(["US"], []))))
     judged.engine.close()
     assert found == {("US", "any"): verdict}
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [({}, True), ({"commercial": True}, True), ({"commercial": False}, False),
+     ({"commercial": False, "monetised": True}, True)],
+)  # fmt: skip
+def test_counsel_for_commercial_releases_only(write: Write, said: dict[str, bool], called: bool) -> None:
+    files = bundle_files(escalation="E01")
+    files = {
+        name: text.replace("#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: commercial")
+        for name, text in files.items()
+    }
+    judged = Judge(write(files))
+    judgement = judged(facts(components=[sample()], release=release(["US"], [], **said)))
+    judged.engine.close()
+    (finding,) = [finding for finding in judgement.findings if finding.rule == "us/sampling"]
+    assert bool(finding.escalation) is called

@@ -33,11 +33,12 @@ everywhere := {"project": "release"}
 #     (Canada) 18, Japan Art. 96, URG 36)
 #   verification_note: >-
 #     Germany, France, Japan, Canada, Australia, Brazil, India, Korea, China and Switzerland had sampling rows but no
-#     separation row. The lawyer is called if commercial.
+#     separation row.
 #   last_change_known: "n/a"
 #   effective_on: null
 #   review_by: "2027-03-31"
 #   escalation: [E01]
+#   escalation_if: commercial
 #   remediation: [R-OFFICIAL-STEMS, R-LIC-MASTER, R-RF-STEMS, R-COMMISSION]
 #   sources_read: [true]
 findings contains result if {

@@ -30,12 +30,12 @@ served := territory.served_among(data.rights.lib.territory.eea)
 #   evidence: null
 #   basis: >-
 #     Directive 2001/29/EC Art. 2(c); Pelham v Huetter, C-476/17 (CJEU GC, 29 July 2019)
-#   verification_note: >-
-#     The lawyer is called if commercial.
+#   verification_note: null
 #   last_change_known: "2019-07-29"
 #   effective_on: null
 #   review_by: "2027-06-30"
 #   escalation: [E24]
+#   escalation_if: commercial
 #   remediation: [R-LIC-MASTER, R-OFFICIAL-STEMS, R-REPLAY, R-REPLACE]
 #   sources_read: [true, true]
 findings contains result if {

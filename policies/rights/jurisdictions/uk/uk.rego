@@ -33,11 +33,12 @@ served := territory.served_among({"GB"})
 #   basis: >-
 #     CDPA 1988 ss 5A, 16(2)-(3), 17; C-476/17 as assimilated case law
 #   verification_note: >-
-#     How substantial part and Pelham fit together for short samples is unsettled. The lawyer is called if commercial.
+#     How substantial part and Pelham fit together for short samples is unsettled.
 #   last_change_known: "none known"
 #   effective_on: null
 #   review_by: "2027-06-30"
 #   escalation: [E24]
+#   escalation_if: commercial
 #   remediation: [R-LIC-MASTER, R-OFFICIAL-STEMS, R-REPLAY]
 #   sources_read: [false, true, true]
 findings contains result if {

@@ -38,11 +38,12 @@ served := territory.served_among({"US"})
 #     410 F.3d 792 (6th Cir. 2005); VMG Salsoul v. Ciccone, 824 F.3d 871 (9th Cir. 2016)
 #   verification_note: >-
 #     VMG Salsoul opinion was read at http://www.ecases.us/case/ca9/c300067/vmg-salsoul-llc-v-madonna-ciccone (plain
-#     http, so not linked). The lawyer is called if commercial.
+#     http, so not linked).
 #   last_change_known: "2016-06-02"
 #   effective_on: null
 #   review_by: "2027-06-30"
 #   escalation: [E24]
+#   escalation_if: commercial
 #   remediation: [R-LIC-MASTER, R-OFFICIAL-STEMS, R-RF-STEMS, R-REPLAY, R-REPLACE]
 #   sources_read: [false, true, true]
 findings contains result if {
@@ -83,12 +84,12 @@ findings contains result if {
 #   verification_note: >-
 #     Gray v. Hudson cited from general knowledge. Unlike the recording layer, every circuit applies de minimis and
 #     substantial similarity to the song: a drum hit or single tone may carry no composition. Report as warning when
-#     component.kind is oneshot, sfx or a drums stem and no composition, lyric or melody match exists. The lawyer is
-#     called if commercial.
+#     component.kind is oneshot, sfx or a drums stem and no composition, lyric or melody match exists.
 #   last_change_known: "2025-06-16"
 #   effective_on: null
 #   review_by: "2027-06-30"
 #   escalation: [E24]
+#   escalation_if: commercial
 #   remediation: [R-LIC-COMP, R-REPLACE]
 #   sources_read: [true, true, true]
 findings contains result if {
