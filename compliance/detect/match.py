@@ -12,7 +12,7 @@ from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, candidates, cast_votes
 
-CANDIDATES = 200
+CANDIDATES = 128
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
 
@@ -75,13 +75,13 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
         return []
     votes, weight = cast_votes(peaks, index.tables, search)
     grid = Grid(peaks, grid_of(peaks, frames))
-    done: list[tuple[Fitted, Evidence]] = []
+    found: dict[int, list[tuple[Fitted, Evidence]]] = {}
     for candidate in candidates(votes, weight, most=CANDIDATES):
         place = fitted(candidate, index, grid)
-        if place is None or any(_same_place(place, *other) for other in done):
+        if place is None or any(_same_place(place, *other) for other in found.get(place.member, [])):
             continue
-        done.append((place, evidence_for(place, index, grid, dense)))
-    return [(place, evidence) for place, evidence in done if evidence.score > LEAST_SCORE]
+        found.setdefault(place.member, []).append((place, evidence_for(place, index, grid, dense)))
+    return [one for of_member in found.values() for one in of_member if one[1].score > LEAST_SCORE]
 
 
 def _same_place(place: Fitted, other: Fitted, evidence: Evidence) -> bool:

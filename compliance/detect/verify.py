@@ -30,6 +30,8 @@ TIGHT_BINS, MIDDLING_BINS = 0.12, 0.4
 LEVEL_DB = 3.5
 DECOYS = 12
 PITCH_DECOYS = 6
+GLANCE = 3
+"""A first look takes every third decoy."""
 EVENT_FRAMES = 8
 EVENT_NATS = 5.0
 """Evidence within 8 frames (0.19 s) saturates here: the peaks of one struck chord are one event, not ten."""
@@ -102,11 +104,11 @@ def class_at(reference: Peaks, i: int, grid: Grid, frame: float, bin_: float, ch
 
 @kernel
 def classify(
-    reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64]
+    reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64], stride: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Class of every reference peak (-1 outside the query), and its counts of classes at decoys, (n, 2, 7).
 
-    The first row of decoys is in time, the second in pitch.
+    The first row of decoys is in time, the second in pitch. Every `stride`-th decoy is looked at.
     """
     n, frames = len(reference.frame), len(grid.cell)
     classes, decoys = np.full(n, -1, np.int64), np.zeros((n, 2, MISSING + 1))
@@ -116,11 +118,11 @@ def classify(
             continue
         level = change[min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))]
         classes[i] = class_at(reference, i, grid, t, b, level)
-        for d in range(1, DECOYS + 1):
+        for d in range(1, DECOYS + 1, stride):
             for away in (-(5 + 4 * d), 5 + 4 * d):
                 if 0 <= t + away < frames - 1:
                     decoys[i, 0, class_at(reference, i, grid, t + away, b, level)] += 1
-        for d in range(1, PITCH_DECOYS + 1):
+        for d in range(1, PITCH_DECOYS + 1, stride):
             for away in (-3 * d, 3 * d):
                 if 0 <= b + away < BINS - 1:
                     decoys[i, 1, class_at(reference, i, grid, t, b + away, level)] += 1
@@ -221,10 +223,10 @@ def evidence_for(candidate: Fitted, index: Index, grid: Grid, dense: Peaks) -> E
     change = level_changes(reference, grid, alignment, candidate.first, candidate.last)
     times = (reference.frame - alignment.offset) / alignment.tempo
     near = slice(first_after(times, candidate.first), first_after(times, candidate.last))
-    hint = _weighed(selected(reference, near), times[near], grid, alignment, change)
+    hint = _weighed(selected(reference, near), times[near], grid, alignment, change, stride=GLANCE)
     if hint.score < PROMISING_SCORE:
         return hint
-    evidence = _weighed(reference, times, grid, alignment, change)
+    evidence = _weighed(reference, times, grid, alignment, change, stride=1)
     if evidence.score < COVERAGE_FROM:
         return evidence
     covered = coverage(reference, dense, alignment, evidence.first, evidence.last, change)
@@ -232,10 +234,16 @@ def evidence_for(candidate: Fitted, index: Index, grid: Grid, dense: Peaks) -> E
 
 
 def _weighed(
-    reference: Peaks, times: NDArray[np.float64], grid: Grid, alignment: Alignment, change: NDArray[np.float64]
+    reference: Peaks,
+    times: NDArray[np.float64],
+    grid: Grid,
+    alignment: Alignment,
+    change: NDArray[np.float64],
+    *,
+    stride: int,
 ) -> Evidence:
     """The best run of some reference peaks, which sound at query `times`; its coverage is left open."""
-    classes, decoys = classify(reference, grid, alignment, change)
+    classes, decoys = classify(reference, grid, alignment, change, stride)
     prior = decoys[classes >= 0].sum(axis=0) + PSEUDO_COUNTS
     score, first, last, matched, events = best_run(times, classes, decoys, prior / prior.sum(axis=1)[:, None])
     return Evidence(score, first, last, matched, events, 0.0)
