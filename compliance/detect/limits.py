@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from compliance.detect.calibration import score_for
+from compliance.detect.calibration import chance_score
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,4 +30,4 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     def match_score(self, library_hours: float) -> float:
         """Nats from which a match in the mix is reported."""
-        return max(self.least_score, score_for(self.alarms_per_hour, query_hours=1.0, library_hours=library_hours))
+        return max(self.least_score, chance_score(self.alarms_per_hour, library_hours=library_hours))

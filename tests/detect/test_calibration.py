@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.detect.calibration import confidence, expected_alarms, score_for
+from compliance.detect.calibration import chance_score, confidence, expected_alarms
 from compliance.detect.limits import Limits
 
 HOURS = st.floats(0.001, 5000)
@@ -20,10 +20,22 @@ def test_more_evidence_means_more_confidence_and_more_music_less(score, more, qu
     assert confidence(score, query_hours=query, library_hours=library * 2) <= here
 
 
-def test_confidence_is_one_half_where_one_chance_match_is_expected():
-    score = score_for(1.0, query_hours=3, library_hours=60)
-    assert expected_alarms(score, query_hours=3, library_hours=60) == pytest.approx(1)
-    assert confidence(score, query_hours=3, library_hours=60) == pytest.approx(0.5)
+def test_confidence_is_one_half_where_one_false_match_is_expected():
+    hours = {"query_hours": 3.0, "library_hours": 60.0}
+    score = next(s / 10 for s in range(1000) if expected_alarms(s / 10, **hours) <= 1)
+    assert confidence(score, **hours) == pytest.approx(0.5, abs=0.02)
+
+
+def test_what_is_reported_in_a_small_project_is_likelier_than_not_and_blocks_from_a_little_above():
+    small = {"query_hours": 0.1, "library_hours": 0.5}
+    assert confidence(Limits().match_score(0.5), **small) == pytest.approx(0.52, abs=0.02)
+    assert confidence(32, **small) > 0.9
+
+
+def test_a_large_library_is_searched_at_the_score_where_chance_is_rare():
+    score = chance_score(0.01, library_hours=1000)
+    assert Limits().match_score(1000) == score
+    assert expected_alarms(score, query_hours=1, library_hours=1000) < 0.03
 
 
 def test_small_searches_are_not_taken_as_surer_than_an_hour():

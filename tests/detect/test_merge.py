@@ -1,0 +1,92 @@
+"""Findings of overlapping windows become one match; different uses stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance.detect.chain import LEAST_EVENTS, LEAST_RUN, reports
+from compliance.detect.match import Segment
+from compliance.detect.merge import Found, merged, reference_at
+from compliance.detect.peaks import FRAMES_PER_S
+
+
+def segment(first_s: float, last_s: float, ref_s: float, **changes) -> Segment:
+    tempo, is_reversed = changes.get("tempo", 1.0), changes.get("is_reversed", False)
+    length = (last_s - first_s) * tempo * (-1 if is_reversed else 1)
+    values = {
+        "member": 0, "first": first_s * FRAMES_PER_S, "last": last_s * FRAMES_PER_S,
+        "reference_first": ref_s * FRAMES_PER_S, "reference_last": (ref_s + length) * FRAMES_PER_S,
+        "shift": 0.0, "tempo": tempo, "is_reversed": is_reversed, "score": 40.0, "matched": 50, "events": 20,
+        "coverage": 0.9,
+    }  # fmt: skip
+    return Segment(**(values | changes))
+
+
+def found(*args: float, **changes) -> Found:
+    one = segment(*args, **changes)
+    return Found(segment=one, score=one.score, layer_only=False)
+
+
+def seconds(one: Found) -> tuple[float, float, float, float]:
+    s = one.segment
+    return tuple(round(x / FRAMES_PER_S, 3) for x in (s.first, s.last, s.reference_first, s.reference_last))
+
+
+def test_a_use_seen_in_two_windows_is_one_match_and_the_overlap_counts_once():
+    (one,) = merged([found(10, 24, 100, score=60), found(18, 34, 108, score=80)])
+    assert seconds(one) == (10, 34, 100, 124)
+    assert one.score == pytest.approx(80 + 60 * 8 / 14)
+
+
+def test_a_use_seen_twice_whole_counts_once():
+    (one,) = merged([found(18, 23, 50, score=60), found(18, 23, 50, score=58)])
+    assert one.score == 60
+
+
+def test_a_reversed_use_is_joined_along_its_own_direction():
+    (one,) = merged([found(10, 20, 50, is_reversed=True), found(18, 30, 42, is_reversed=True)])
+    assert seconds(one) == (10, 30, 50, 30)
+    assert reference_at(one.segment, 20 * FRAMES_PER_S) == pytest.approx(40 * FRAMES_PER_S)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"member": 1},
+        {"shift": 3.0},
+        {"tempo": 1.1},
+        {"is_reversed": True},
+        {"reference_first": 200 * FRAMES_PER_S, "reference_last": 206 * FRAMES_PER_S},
+    ],
+    ids=["another reference", "another pitch", "another tempo", "backwards", "another place of the reference"],
+)
+def test_another_use_stays_another_match(other):
+    assert len(merged([found(10, 20, 100), found(18, 24, 108, **other)])) == 2
+
+
+def test_uses_far_apart_stay_apart():
+    assert len(merged([found(10, 15, 100), found(20, 25, 110)])) == 2
+
+
+def test_a_loop_is_one_chain_that_pays_for_each_further_part():
+    (report,) = reports([segment(2 + 2 * k, 4 + 2 * k, 50, score=30 - k) for k in range(3)])
+    assert len(report.parts) == 3
+    assert report.score == 30 + (29 - 9) + (28 - 9)
+
+
+def test_weaker_copies_of_a_stretch_add_nothing():
+    (report,) = reports([segment(2, 8, 50, score=40), segment(2.2, 8, 50.2, score=30)])
+    assert report.score == 40
+
+
+def test_what_is_missing_of_the_reference_lowers_the_score_and_is_named():
+    (layer,) = reports([segment(2, 8, 50, coverage=0.5)])
+    assert layer.layer_only
+    assert layer.score == pytest.approx(40 - 50 * 0.12)
+
+
+def test_one_chord_is_no_match():
+    short = segment(2, 2 + 0.9 * LEAST_RUN / FRAMES_PER_S, 50)
+    assert not reports([short])
+    assert not reports([segment(2, 8, 50, events=LEAST_EVENTS - 1)])
+    assert reports([segment(2, 8, 50, events=LEAST_EVENTS)])
