@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from compliance.detect.candidates import Candidate
 from compliance.detect.compiled import inlined, kernel
 from compliance.detect.index import Index
 from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
-from compliance.detect.votes import Candidate
 
 LEAST_PAIRS = 5
 BEFORE_FRAMES, AFTER_FRAMES = 1.5 * FRAMES_PER_S, 2.5 * FRAMES_PER_S

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from compliance.detect.candidates import candidates
 from compliance.detect.fit import Alignment, Fitted, Grid, fitted, grid_of
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
-from compliance.detect.votes import Search, candidates, cast_votes
+from compliance.detect.votes import Search, cast_votes
 
 CANDIDATES = 128
 LEAST_PEAKS = 12
@@ -21,12 +22,10 @@ class Segment(NamedTuple):
     """A stretch of the query that follows a stretch of a reference.
 
     member : number of the reference in the index
-    alignment : in query frames from the start of the file; for a reversed segment of the query played backwards, see
-        `Place`
-    first, last : query frames from the start of the file
-    reference_first, reference_last : reference frames that sound at `first` and `last`; the former is the greater one
-        if reversed
-    evidence : frames in it are those of the window
+    first, last : query frames, from the start of the window or of the file
+    reference_first, reference_last : reference frames that sound at `first` and `last`; falling if reversed
+    shift : query bin minus reference bin; tempo : reference frames per query frame
+    score, matched, events, coverage : see `Evidence`
     """
 
     member: int

@@ -1,10 +1,6 @@
-"""From shared quads to candidates: where in which reference, at what pitch and tempo, many quads agree.
+"""From shared quads to votes: each query quad that meets a reference quad votes for an offset, a pitch and a tempo.
 
-Each query quad that meets a reference quad votes for one alignment: an offset, a shift and a tempo. Votes that belong
-together fall into one cell of (4 s of query, 0.37 s of offset, 33 cents of shift), the idea of the offset histogram
-of Wang (ISMIR 2003) with pitch added; a rare quad counts for more than a common one. Four shifted grids keep a true
-alignment from being split by a cell's edge. Cells are first counted in a hashed table, and only the votes of strong
-cells are sorted.
+A rare quad counts for more than a common one.
 """
 
 from __future__ import annotations
@@ -17,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect.compiled import inlined, kernel
-from compliance.detect.peaks import FRAMES_PER_S, Peaks
+from compliance.detect.peaks import Peaks
 from compliance.detect.quads import (
     BIN_STEPS,
     FRACTION_STEPS,
-    HASH_MULTIPLIER,
     QUERY_SPAN,
     RATIO_VALUES,
     SPAN_STEPS,
@@ -35,15 +30,6 @@ LEAST_DISTANCE, LEAST_GAP, LEAST_SPAN = 1.5, 1.0, 6.5
 SOFT_BIN, SOFT_FRAME = 0.15, 0.5
 """How close to a cell's edge a value must lie for the neighbouring cell to be looked up too."""
 STEP_TOLERANCE = 0.22
-BLOCK_FRAMES = 4 * FRAMES_PER_S
-OFFSET_FRAMES = 16
-GRIDS = 4
-STRONG_VOTES = 60_000
-TABLE_BITS = 21
-HISTOGRAM_CELLS = 4001
-WEIGHT_STEPS = 20
-TEMPO_RANGE = 1.06
-"""Votes of one alignment agree on the tempo this well: spans are known to an eighth of a frame."""
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
 
@@ -98,16 +84,6 @@ class Votes(NamedTuple):
     shift: NDArray[np.float32]
     tempo: NDArray[np.float32]
     quad: NDArray[np.int32]
-
-
-class Candidate(NamedTuple):
-    """Votes of one cell: `weight` of all, and the medians a fit can start from. See `Votes` for units."""
-
-    weight: float
-    frame: NDArray[np.float64]
-    reference: NDArray[np.float64]
-    shift: float
-    tempo: float
 
 
 def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple[Votes, NDArray[np.float32]]:
@@ -257,99 +233,3 @@ def read_bucket(
             votes.tempo[n - 1] = tempo
             votes.quad[n - 1] = quad.number
     return n
-
-
-@kernel
-def cell_of(frame: float, reference: int, shift: float, tempo: float, grid: int) -> int:
-    """Cell of a vote on one of the four grids: bit 0 of `grid` moves the blocks, bit 1 the offsets, by half a cell.
-
-    The offset is taken at the middle of the block, where it depends least on an inexact tempo.
-    """
-    half_block, half_offset = 0.5 * (grid & 1), (grid >> 1) * (OFFSET_FRAMES // 2)
-    block = math.floor(frame / BLOCK_FRAMES - half_block)
-    centre = (block + 0.5 + half_block) * BLOCK_FRAMES
-    offset = int((reference - tempo * (frame - centre) + half_offset + 4096) / OFFSET_FRAMES)
-    return (((block + 1) * GRIDS + grid) << 40) + (offset << 6) + round(shift) + 32
-
-
-@kernel
-def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Cell and position of the votes in the heaviest hashed cells, at most `most` of them."""
-    table = np.zeros(1 << TABLE_BITS, np.float32)
-    slot = np.uint64(64 - TABLE_BITS)
-    for i in range(len(weight)):
-        for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] += weight[i]
-    heaviness = np.zeros(HISTOGRAM_CELLS, np.int64)
-    for i in range(len(weight)):
-        for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            step = np.int64(table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] * WEIGHT_STEPS)
-            heaviness[min(HISTOGRAM_CELLS - 1, step)] += 1
-    count, least = 0, HISTOGRAM_CELLS - 1
-    while least > WEIGHT_STEPS // 2 and count + heaviness[least] <= most:
-        count += heaviness[least]
-        least -= 1
-    cells, rows = np.empty(count, np.int64), np.empty(count, np.int64)
-    n = 0
-    for i in range(len(weight)):
-        for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            step = np.int64(table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] * WEIGHT_STEPS)
-            if min(HISTOGRAM_CELLS - 1, step) > least and n < count:
-                cells[n], rows[n] = cell, i
-                n += 1
-    return cells[:n], rows[:n]
-
-
-def candidates(votes: Votes, weight: NDArray[np.float32], *, most: int) -> list[Candidate]:
-    """The cells with the heaviest votes that agree on the tempo, heaviest first, without near copies of each other."""
-    cells, rows = strong_votes(votes, weight, STRONG_VOTES)
-    order = np.lexsort((votes.tempo[rows], cells))
-    cells, rows = cells[order], rows[order]
-    heaviness, firsts, ends = tempo_ranges(cells, votes.tempo[rows], weight[rows])
-    kept: dict[tuple[int, int, int], Candidate] = {}
-    for cell in np.argsort(-heaviness, kind="stable"):
-        candidate = _candidate(votes, rows[firsts[cell] : ends[cell]], float(heaviness[cell]))
-        place = (round(_middle(candidate.reference) / 30), round(candidate.shift), round(_middle(candidate.frame) / 60))
-        kept.setdefault(place, candidate)
-        if len(kept) == most:
-            break
-    return list(kept.values())
-
-
-@kernel
-def tempo_ranges(
-    cells: NDArray[np.int64], tempo: NDArray[np.float32], weight: NDArray[np.float32]
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """The heaviest range of tempo in each cell, of votes sorted by cell and tempo: its weight, first vote and end."""
-    heaviness, firsts, ends = np.empty(len(cells)), np.empty(len(cells), np.int64), np.empty(len(cells), np.int64)
-    n, first = -1, 0
-    inside = 0.0
-    for i in range(len(cells)):
-        if i == 0 or cells[i] != cells[i - 1]:
-            n, first, inside = n + 1, i, 0.0
-            heaviness[n] = -1.0
-        inside += weight[i]
-        while tempo[first] * TEMPO_RANGE < tempo[i]:
-            inside -= weight[first]
-            first += 1
-        if inside > heaviness[n]:
-            heaviness[n], firsts[n], ends[n] = inside, first, i + 1
-    return heaviness[: n + 1], firsts[: n + 1], ends[: n + 1]
-
-
-def _candidate(votes: Votes, rows: NDArray[np.int64], weight: float) -> Candidate:
-    return Candidate(
-        weight,
-        votes.frame[rows].astype(np.float64),
-        votes.reference[rows].astype(np.float64),
-        _middle(votes.shift[rows]),
-        float(votes.tempo[rows[len(rows) // 2]]),
-    )
-
-
-def _middle(values: NDArray[np.float32] | NDArray[np.float64]) -> float:
-    """The upper median."""
-    return float(np.sort(values)[len(values) // 2])
