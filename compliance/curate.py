@@ -35,6 +35,8 @@ def add(
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
+    if shelf.digest:
+        Library.open_to_search(shelf.folder)  # a damaged library must not grow
     if files:
         warm_up(progress)
     report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress)
@@ -76,7 +78,7 @@ def _audio_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found = discover(path)
+            found = discover(path, leave=True)
             problems += found.problems
             files.update((path / f.path, None) for f in found.files if f.role not in NOT_AUDIO)
         elif path.exists():

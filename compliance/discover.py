@@ -61,7 +61,7 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     ignored: tuple[str, ...] = ()
 
 
-def discover(root: Path) -> Discovery:
+def discover(root: Path, *, leave: bool = False) -> Discovery:
     """Find the audio, session and document files of a project and hash them.
 
     Hidden names, version control, virtual environments, ``node_modules``, rightslint's own files and whatever
@@ -71,6 +71,7 @@ def discover(root: Path) -> Discovery:
     Parameters
     ----------
     root : folder of the project
+    leave : follow links out of it too: right for a folder of samples, where nobody else chose the links
 
     Raises
     ------
@@ -79,7 +80,7 @@ def discover(root: Path) -> Discovery:
     if not root.is_dir():
         problem = "is not a folder" if root.exists() else "there is no such folder"
         raise UsageError(problem, place=printable(str(root)), remedy="name the folder of an audio project")
-    walk = _Walk(root)
+    walk = _Walk(root, leave=leave)
     candidates = sorted(walk.files(), key=os.fsencode)
     found = [file for path in candidates if (file := walk.examine(path)) is not None]
     return Discovery(
@@ -92,8 +93,9 @@ def discover(root: Path) -> Discovery:
 class _Walk:
     """One walk over a project; collects problems on the way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, leave: bool) -> None:
         self.root = root.resolve()
+        self._leave = leave
         self.problems: list[Problem] = []
         self.ignored: list[str] = []
         self._patterns = read_patterns(root)
@@ -189,7 +191,7 @@ class _Walk:
             return False
         if target in link.parents:
             self._problem(path, "a symbolic link back to a folder it lies in", "remove the link")
-        elif not target.is_relative_to(self.root):
+        elif not self._leave and not target.is_relative_to(self.root):
             self._problem(path, "a symbolic link out of the project", "copy what it points to into the project")
         else:
             return True

@@ -6,16 +6,19 @@ folder -> discover -> probe -> listen -> reconcile(rights.yaml) -> facts -> judg
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from compliance.errors import UsageError
+from compliance.model.files import Role
 from compliance.model.matching import Analysis, Identification
 from compliance.places import MANIFEST, library_to_read, project_folder
 from compliance.reproduce import appendix, tool_versions
@@ -99,6 +102,7 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
 
     root = project_folder(options.root)
     _check_territories(options.jurisdictions)
+    _check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
     found, examined = _examine(root, progress)
     library = library_to_read(options.library, in_project=_project_library(manifest))
@@ -184,7 +188,8 @@ def init(path: Path, *, library: Path | None, jobs: int | None, progress: Progre
         )
     found, examined = _examine(root, progress)
     options = ScanOptions(root=root, library=library, jobs=jobs)
-    heard = _identify(root, found, examined, library_to_read(library), options, progress)
+    shelf = library if library is None or library.exists() else None
+    heard = _identify(root, found, examined, library_to_read(shelf), options, progress)
     text = starter(examined.assets, heard, title=printable(root.resolve().name))
     write_atomically(target, text.encode())
     return _what_was_found(examined.assets, open_questions(text))
@@ -199,6 +204,7 @@ def read_manifest(root: Path) -> Manifest:
         return empty_manifest(root)
     manifest = load_manifest(path)
     check_waivers(manifest, catalogue().cards)
+    _check_platforms(manifest.release.platforms, place=manifest.place("release", "platforms"))
     return manifest
 
 
@@ -279,6 +285,15 @@ def _check_territories(codes: Sequence[str]) -> None:
             raise UsageError(f"'{printable(code)}' is no territory", place="--jurisdiction", remedy=remedy(code))
 
 
+def _check_platforms(names: Sequence[str], *, place: str) -> None:
+    """Refuse what is nearly a platform's name: it would be judged by nothing. One nobody knows is reported as such."""
+    packs = catalogue().packs
+    for name in names:
+        near = get_close_matches(name, packs, n=1, cutoff=0.8)
+        if name not in packs and near:
+            raise UsageError(f"'{printable(name)}' is no platform", place=place, remedy=f"did you mean '{near[0]}'?")
+
+
 def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[str, tuple[float, ...]]:
     """Return the picture of each asset; one that breaks half-way has none."""
     from compliance.audio import envelope
@@ -297,8 +312,9 @@ def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[
 
 
 def _what_was_found(assets: Sequence[Asset], questions: int) -> str:
-    masters = sum(asset.file.role == "master" for asset in assets)
-    parts = [f"{masters} master{'s' * (masters != 1)}"]
-    if others := len(assets) - masters:
-        parts.append(f"{others} other file{'s' * (others != 1)}")
-    return f"Wrote {MANIFEST}: {', '.join(parts)}. {questions} entries need something only you know (marked ?)."
+    counts = Counter(asset.file.role for asset in assets)
+    words = {"other": "other file"}
+    found = (
+        f"{count} {words.get(role, role)}{'s' * (count != 1)}" for role in get_args(Role) if (count := counts[role])
+    )
+    return f"Wrote {MANIFEST}: {', '.join(found)}. {questions} entries need something only you know (marked ?)."

@@ -23,6 +23,7 @@ _IN_QUOTES = re.compile(r'"(?:\\.|[^"\\])*"')
 _COLUMN = 40
 _LONGEST = 200
 _USED_AS: dict[Role, ComponentKind] = {"sample": "sample", "loop": "loop", "oneshot": "oneshot", "vocal": "vocal"}
+_TAKEN_AS_OWN: tuple[Role, ...] = ("stem", "other")
 _HEAD = """\
 # What this project uses, and what it may do with it. `rightslint scan` holds it against the audio.
 # A ? marks what only you know. Leave empty what you don't know: unknown is asked about, never guessed.
@@ -50,6 +51,7 @@ def starter(assets: Sequence[Asset], identification: Identification | None = Non
         *_tracks(nameable),
         "",
         *_uses(nameable, found),
+        *_own_stems(nameable, found),
         "",
         *_licences(found),
         *_unnameable(assets),
@@ -102,6 +104,25 @@ def _uses(assets: Sequence[Asset], found: Sequence[Match]) -> list[str]:
         elif asset.file.role in _USED_AS and asset.id not in known_files:
             lines += _sampled(asset, taken)
     return ["uses:", *lines] if lines else ["uses: []"]
+
+
+def _own_stems(assets: Iterable[Asset], found: Iterable[Match]) -> list[str]:
+    """Tell of the stems that no entry speaks of: silence about them says that they are the maker's own."""
+    recognised = {match.asset for match in found}
+    own = [
+        asset
+        for asset in assets
+        if asset.file.role in _TAKEN_AS_OWN
+        and asset.id not in recognised
+        and not any(mark.kind == "generator" for mark in asset.tags.marks)
+    ]
+    if not own:
+        return []
+    return [
+        "# These are taken to be your own recordings. One that was separated from somebody else's record, or made by",
+        "# a tool, is a use: give it an entry above (origin: stem_separation, or ai_generated).",
+        *(f"#   {_comment(asset.file.display)}" for asset in own),
+    ]
 
 
 def _by_reference(found: Iterable[Match]) -> Iterator[tuple[Reference, list[Match]]]:
@@ -190,6 +211,9 @@ def _licences(found: Iterable[Match]) -> list[str]:
             _asked("    licensor:", "who granted it"),
             _asked("    territories:", "[WW]"),
             _asked("    platforms:", "[all]"),
+            _asked("    commercial:", "true when it covers commercial use"),
+            _asked("    uses: {}", "{distribution: true, monetise: true, derivative: true}; false where it refuses"),
+            _asked("    starts:", "a day, like 2026-01-31"),
             _asked("    ends:", "a day, or perpetual"),
             _asked("    document:", "{path: papers/licence.pdf}"),
         ]

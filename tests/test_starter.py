@@ -126,3 +126,11 @@ def test_whatever_files_and_tags_say_it_reads_back(
         return
     manifest = load_manifest(root / "rights.yaml")
     assert len(manifest.uses) in {2, 3}
+
+
+def test_stems_nobody_speaks_of_are_named(tmp_path: Path) -> None:
+    stem = asset("stems/vocal.wav", role="stem")
+    text = starter((MASTER, stem), None, title="x")
+    assert "taken to be your own recordings" in text
+    assert "#   stems/vocal.wav" in text
+    assert loaded(tmp_path, text, MASTER, stem).uses == ()

@@ -29,17 +29,22 @@ def command() -> None:
 @library_option
 @click.option("--licence", metavar="ID", help="Licence in rights.yaml that covers these recordings.")
 @click.option("--owner", metavar="NAME", help="Who owns these recordings.")
-def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owner: str | None) -> None:
-    """Fingerprint the audio in PATHS (files or folders) and add it; what is there already is kept."""
+def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owner: str | None) -> int:
+    """Fingerprint the audio in PATHS (files or folders) and add it; what is there already is kept.
+
+    Exits with 3 when some file could not be used, or not to its end.
+    """
     from compliance import curate
+    from compliance.cli.outcome import INCOMPLETE, PASS
     from compliance.cli.progress import shown
 
     with shown() as progress:
         report = curate.add(paths, library=library, licence=licence, owner=owner, progress=progress)
     for problem in report.problems:
         remedy = f"; {problem.remedy}" if problem.remedy else ""
-        click.echo(printable(f"skipped {problem.path}: {problem.problem}{remedy}"), err=True)
+        click.echo(printable(f"{problem.path}: {problem.problem}{remedy}"), err=True)
     click.echo(report.summary)
+    return INCOMPLETE if report.problems else PASS
 
 
 @command.command("list")

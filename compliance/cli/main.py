@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
 import sys
 
@@ -85,8 +86,11 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake prints one clear line and exits with 2."""
+    _buffer_output()
     try:
-        sys.exit(cli.main(standalone_mode=False, prog_name="rightslint"))
+        code = cli.main(standalone_mode=False, prog_name="rightslint")
+        sys.stdout.flush()
+        sys.exit(code)
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
@@ -103,6 +107,14 @@ def main() -> None:
         if os.environ.get("RIGHTSLINT_DEBUG"):
             raise
         sys.exit(_report(_unforeseen(problem)))
+
+
+def _buffer_output() -> None:
+    """Put a buffer before an unbuffered standard output (``PYTHONUNBUFFERED``): alone it drops what a disk refuses."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, errors=errors, line_buffering=True)
 
 
 def _unforeseen(problem: Exception) -> str:

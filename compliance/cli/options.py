@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.errors import UsageError
+from compliance.safe_text import printable
 
 if TYPE_CHECKING:
     from compliance.listen import AcoustId
@@ -105,3 +106,16 @@ def write_text(text: str, output: Path | None) -> None:
     from compliance.report.write import write_atomically
 
     write_atomically(output, text.encode())
+
+
+def check_writable(output: Path) -> None:
+    """Refuse a report that could not be written before minutes are spent on it.
+
+    Raises
+    ------
+    UsageError : its folder is missing or read-only
+    """
+    folder = output.parent
+    if str(output) != "-" and not (folder.is_dir() and os.access(folder, os.W_OK)):
+        problem = "its folder is read-only" if folder.is_dir() else "its folder does not exist"
+        raise UsageError(f"cannot be written: {problem}", place=printable(str(output)), remedy="name another --output")

@@ -13,6 +13,7 @@ import click
 from compliance.cli.options import (
     PATH,
     acoustid,
+    check_writable,
     jobs_option,
     judged_for_options,
     library_option,
@@ -77,9 +78,12 @@ def command(
         jobs=jobs,
         command=shlex.join(["rightslint", *sys.argv[1:]]),
     )
+    report = output if output or format_ != "html" else path / "rights-report.html"
+    if report is not None:
+        check_writable(report)
     with shown() as progress:
         scan = pipeline.scan(options, progress=progress)
-    _deliver(scan, format_, output if output or format_ != "html" else path / "rights-report.html", verbose=verbose)
+    _deliver(scan, format_, report, verbose=verbose)
     return exit_code(scan.judgement, fail_on)
 
 

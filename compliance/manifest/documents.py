@@ -15,13 +15,16 @@ from compliance.manifest.scalars import shown
 from compliance.model.files import Problem
 from compliance.safe_text import printable
 
+NOTHING = hashlib.sha256(b"").hexdigest()
+"""What an empty file hashes to: it is no paper."""
+
 
 class DocumentState(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as it was found.
 
     licence : id of the licence it stands behind; ``None`` for receipts, consents and other evidence
     path : as declared; place : where in ``rights.yaml``
-    present : it is a file of the project
+    present : it is a file of the project, and holds something
     changed : its SHA-256 is not the declared one; ``None`` when none was declared or it could not be read
     sha256 : what was found
     problem : what to tell the user, naming both the manifest's line and the file
@@ -90,6 +93,9 @@ def _state(
         reason = (error.strerror or "unknown error").lower()
         problem = Problem(path=printable(path), problem=f"cannot be read ({reason}){whose}", remedy="make it readable")
         return DocumentState(licence=licence, path=path, place=place, present=True, problem=problem)
+    if found == NOTHING:
+        problem = Problem(path=printable(path), problem=f"is empty{whose}", remedy="put the document itself there")
+        return DocumentState(licence=licence, path=path, place=place, present=False, problem=problem)
     changed = None if declared is None else found != declared
     return DocumentState(
         licence=licence,

@@ -25,6 +25,7 @@ def check(manifest: Manifest) -> list[ManifestError]:
         _ranges,
         _shares,
         _files,
+        _settings,
     )
     return sorted((problem for one in checks for problem in one(manifest)), key=line)
 
@@ -141,6 +142,13 @@ def _shares(manifest: Manifest) -> Iterator[ManifestError]:
         if total > 100.01:  # three writers at 33.34
             text = f"the writers' shares of {shown(track.file)} add up to {total:g} per cent"
             yield _problem(manifest, ("tracks", index, "writers"), text, "let them add up to 100")
+
+
+def _settings(manifest: Manifest) -> Iterator[ManifestError]:
+    least, block = manifest.settings.match_min, manifest.settings.match_block
+    if least > block:
+        problem = f"match_min {least:g} is above match_block {block:g}, so no detection could ever only warn"
+        yield _problem(manifest, ("settings", "match_min"), problem, "lower match_min or raise match_block")
 
 
 def _files(manifest: Manifest) -> Iterator[ManifestError]:

@@ -12,7 +12,6 @@ from unittest.mock import patch
 
 from compliance.cli.main import main
 
-
 HOOK_S = (8.0, 16.0)
 """Where in the reference the hook comes from."""
 BURIED_AT_S = 6.0

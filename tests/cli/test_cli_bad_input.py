@@ -192,3 +192,74 @@ def test_init_never_touches_an_existing_manifest(project):
     before = (project / "rights.yaml").read_text()
     assert "exists already and is left as it is" in one_error_line(rightslint("init", project))
     assert (project / "rights.yaml").read_text() == before
+
+
+def test_init_needs_no_library(project, tmp_path):
+    (project / "rights.yaml").unlink()
+    result = rightslint("init", project, "--library", tmp_path / "none")
+    assert result.code == 0, result.err
+    assert result.out.startswith("Wrote rights.yaml: 1 master. ")
+
+
+def test_nearly_a_platform_is_no_platform(project):
+    assert "did you mean 'spotify'?" in one_error_line(rightslint("scan", project, "--platform", "sporify"))
+    manifest = project / "rights.yaml"
+    manifest.write_text(manifest.read_text().replace("[spotify]", "[spotifi]"))
+    line = one_error_line(rightslint("scan", project))
+    assert line.startswith("error: rights.yaml:8:")
+    assert "did you mean 'spotify'?" in line
+
+
+def test_a_report_that_could_not_be_written_is_refused_before_listening(project):
+    line = one_error_line(rightslint("scan", project, "--format", "html", "--output", project / "no" / "report.html"))
+    assert "its folder does not exist; name another --output" in line
+
+
+def test_a_damaged_library_does_not_grow(library, tmp_path):
+    damaged = Path(shutil.copytree(library, tmp_path / "damaged"))
+    shard = max(damaged.glob("**/*.shard"), key=lambda path: path.stat().st_size)
+    data = bytearray(shard.read_bytes())
+    data[len(data) // 2] ^= 1
+    shard.write_bytes(bytes(data))
+    write_wav(tmp_path / "new.wav", piece(9))
+    assert shard.name in one_error_line(rightslint("library", "add", tmp_path / "new.wav", "--library", damaged))
+
+
+def test_links_in_a_folder_of_samples_are_followed_and_skipped_files_are_told(tmp_path):
+    write_wav(tmp_path / "elsewhere.wav", piece(9))
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "linked.wav").symlink_to(tmp_path / "elsewhere.wav")
+    (tmp_path / "pack" / "text.wav").write_text("no sound")
+    result = rightslint("library", "add", tmp_path / "pack", "--library", tmp_path / "library")
+    assert result.code == 3
+    assert result.out.startswith("Added 1 recording ")
+    assert "text.wav: not audio" in result.err
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_to_a_full_disk_is_an_error(tmp_path, unbuffered):
+    """A file that may not grow stands for the full disk: standard output goes there."""
+    command = [sys.executable, "-c", LIMITED, "2000", "schema", "facts"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with (tmp_path / "schema.json").open("wb") as out:
+        ended = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+    assert ended.returncode == 2
+    assert "no room left" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_empty_paper_is_no_paper(project, library):
+    (project / "papers").mkdir()
+    (project / "papers" / "empty.pdf").touch()
+    with (project / "rights.yaml").open("a") as manifest:
+        manifest.write("licences:\n  - {id: harbour, rights: [master], document: {path: papers/empty.pdf}}\n")
+    result = rightslint("scan", project, "--library", library, "--format", "json")
+    (problem,) = result.json["problems"]
+    assert problem["path"] == "papers/empty.pdf"
+    assert problem["problem"].startswith("is empty, named at rights.yaml:13:")
+
+
+def test_thresholds_that_contradict_each_other(project):
+    with (project / "rights.yaml").open("a") as manifest:
+        manifest.write("settings: {match_min: 1.0, match_block: 0.5}\n")
+    assert "rights.yaml:12:" in one_error_line(rightslint("scan", project))
