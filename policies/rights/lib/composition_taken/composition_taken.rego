@@ -7,6 +7,7 @@ package rights.lib.composition_taken
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
+import data.rights.lib.own_claim
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -14,6 +15,12 @@ import data.rights.lib.wording
 findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
 
 takes(row, thing) if thing.origin in row.origins
+
+# Called one's own and heard as somebody else's: then it is a sample, and whose song it carries is asked.
+takes(row, thing) if {
+	"sample" in row.origins
+	own_claim.contradicted(thing)
+}
 
 takes(row, thing) if {
 	some found in detection.of(thing)

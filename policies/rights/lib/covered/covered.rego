@@ -11,6 +11,7 @@ package rights.lib.covered
 import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.licence
+import data.rights.lib.own_claim
 import data.rights.lib.term
 import data.rights.lib.territory
 import data.rights.lib.tri
@@ -92,7 +93,7 @@ state(thing, right, code) := "own" if {
 
 # -- ownership
 
-# Material the releasing party made or was assigned; "unknown" where only a missing fact stands in the way.
+# Material the releasing party made or was assigned, as far as nothing heard speaks against it; "unknown" where only a missing fact stands in the way.
 ownership(thing, right) := owners[thing.id][right]
 
 owners := {thing.id: {right: owner(thing, right) | some right in object.keys(layer_of)} |
@@ -100,10 +101,18 @@ owners := {thing.id: {right: owner(thing, right) | some right in object.keys(lay
 }
 
 owner(thing, right) := "own" if {
-	thing.origin in {"own_recording", "field_recording"}
-} else := "own" if {
 	right in {"composition", "mechanical", "sync"}
 	component.composition_presence(thing) == "absent"
+} else := "own" if {
+	right in {"composition", "mechanical", "sync"}
+	own_song(thing)
+} else := "third party" if {
+	right in {"master", "performer"}
+	own_claim.contradicted(thing)
+} else := "unknown" if {
+	own_claim.disputed(thing)
+} else := "own" if {
+	thing.origin in {"own_recording", "field_recording"}
 } else := "own" if {
 	right == "master"
 	own_release(thing)
@@ -112,9 +121,6 @@ owner(thing, right) := "own" if {
 	performed_anew(thing)
 } else := "own" if {
 	made_from_own(thing)
-} else := "own" if {
-	right in {"composition", "mechanical", "sync"}
-	own_song(thing)
 } else := "unknown" if {
 	right in {"composition", "mechanical", "sync"}
 	own_release(thing)
@@ -129,7 +135,7 @@ owner(thing, right) := "own" if {
 } else := "third party"
 
 # One's own earlier recording. That says nothing about who owns its composition.
-own_release(thing) if object.get(thing, ["recording", "owner"], null) in data.rights.lib.release.owners
+own_release(thing) if data.rights.lib.release.owns(tri.text(thing, ["recording", "owner"], ""))
 
 # Every writer named is the releasing party.
 own_song(thing) if {
@@ -167,7 +173,11 @@ commission(_) := "third party" if {
 	every person in input.contributors { tri.known_true(person, "transfer") }
 } else := "unknown"
 
-ownership_missing(thing) := {component.path(thing, "origin")} if {
+ownership_missing(thing) := own_claim.doubts(thing) if {
+	own_claim.doubted(thing)
+} else := {component.path(thing, "composition.writers")} if {
+	own_claim.contradicted(thing)
+} else := {component.path(thing, "origin")} if {
 	thing.origin == "unknown"
 } else := {"contributors[].transfer"} if {
 	thing.origin == "commissioned"
@@ -262,9 +272,12 @@ unnamed_facts(thing, right, unknown) := {component.path(thing, "licences")} if {
 
 reasons(thing, right, gap) := set() if {
 	count(gap) == 0
+} else := own_claim.against(thing) if {
+	own_claim.contradicted(thing)
+	count(relied_on(thing, right)) == 0
 } else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])} if {
 	count(relied_on(thing, right)) == 0
-} else := union({entry_reasons(thing, entry, gap) | some entry in relied_on(thing, right)})
+} else := own_claim.against(thing) | union({entry_reasons(thing, entry, gap) | some entry in relied_on(thing, right)})
 
 entry_reasons(thing, entry, gap) := entry_gaps(thing, entry) if {
 	count(entry_gaps(thing, entry)) > 0

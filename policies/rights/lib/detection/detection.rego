@@ -17,7 +17,7 @@ counted := [detection |
 explains(found) if data.rights.lib.component.by_id[object.get(found, "explained_by", null)]
 
 # One's own earlier release was recognised.
-own(found) if object.get(found, ["reference", "owner"], null) in data.rights.lib.release.owners
+own(found) if data.rights.lib.release.owns(tri.text(found, ["reference", "owner"], ""))
 
 # Nobody has accounted for it.
 unexplained := [found |

@@ -7,6 +7,7 @@ package rights.lib.recording_taken
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
+import data.rights.lib.own_claim
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -22,6 +23,12 @@ taken contains thing if {
 taken contains thing if {
 	some thing in data.rights.lib.component.all
 	count(detection.recordings_of(thing)) > 0
+}
+
+# Called one's own, and something says otherwise.
+taken contains thing if {
+	some thing in data.rights.lib.component.all
+	own_claim.disputed(thing)
 }
 
 findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)

@@ -8,6 +8,7 @@ package rights.lib.uncleared_match
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
+import data.rights.lib.own_claim
 import data.rights.lib.wording
 
 findings(row) := (uncleared(row) | asked(row)) | undeclared(row)
@@ -28,6 +29,11 @@ findable(_, thing) if count(detection.recordings_of(thing)) > 0
 findable(row, thing) if {
 	row.declared
 	thing.origin == "sample"
+}
+
+findable(row, thing) if {
+	row.declared
+	own_claim.disputed(thing)
 }
 
 uncleared(row) := {finding.violation(row, finding.component(thing), message, evidence_of(thing, open)) |
