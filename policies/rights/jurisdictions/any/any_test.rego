@@ -200,13 +200,54 @@ test_detection_unexplained_warns_below_the_blocking_threshold if {
 }
 
 test_detection_unexplained_reviewed_is_silent if {
-	every disposition in ["own_work", "false_positive_reviewed", "removed", "cleared"] {
-		testing.silent(testing.unexplained({"disposition": disposition}), "any/detection-unexplained")
+	every disposition in ["own_work", "false_positive_reviewed", "removed"] {
+		testing.silent(reviewed(disposition, {}), "any/detection-unexplained")
 	}
 }
 
-test_detection_unexplained_names_the_near_miss if {
-	document := testing.unexplained({"near_miss": {"component": "hook", "outside_ms": 9000}})
+reviewed(disposition, fields) := testing.unexplained(object.union(
+	{"disposition": disposition, "disposition_by": "R. Imai", "disposition_on": "2026-11-21"},
+	fields,
+))
+
+test_detection_unexplained_a_review_nobody_signed_does_not_count if {
+	every disposition in ["own_work", "false_positive_reviewed", "removed"] {
+		unsigned := testing.unexplained({"disposition": disposition, "disposition_on": "2026-11-20"})
+		testing.says(unsigned, "any/detection-unexplained", "violation/error")
+		testing.says(reviewed(disposition, {"disposition_by": " "}), "any/detection-unexplained", "violation/error")
+		undated := testing.unexplained({"disposition": disposition, "disposition_by": "R. Imai"})
+		testing.says(undated, "any/detection-unexplained", "violation/error")
+	}
+}
+
+test_detection_unexplained_a_review_from_tomorrow_does_not_count if {
+	testing.says(reviewed("removed", {"disposition_on": "2026-11-22"}), "any/detection-unexplained", "violation/error")
+}
+
+test_detection_unexplained_own_work_of_the_owners_needs_no_signature if {
+	document := testing.unexplained({"disposition": "own_work", "reference": {"owner": "R. Imai"}})
+	testing.everything(document) == []
+}
+
+test_detection_unexplained_cleared_without_a_licence_stays_open if {
+	document := reviewed("cleared", {})
+	testing.says(document, "any/detection-unexplained", "violation/error")
+	testing.says(document, "us/sampling-recording", "violation/error")
+	contains(testing.found(document, "any/detection-unexplained")[0].message, "a licence clears")
+}
+
+test_cleared_leaves_the_answer_to_the_licence if {
+	hit := testing.with_fields(data.rights.testing.hit, {"disposition": "cleared", "disposition_by": "R. Imai", "disposition_on": "2026-11-20"})
+	testing.everything(testing.changed({"detections": [hit]})) == []
+	unlicensed := object.union(data.rights.testing.unlicensed, {"detections": [hit]})
+	testing.says(unlicensed, "us/sampling-recording", "violation/error")
+	stem := testing.with_fields(data.rights.testing.stem, {"id": "hook", "origin": "own_recording"})
+	heard := testing.with_fields(hit, {"reference": {"owner": "Quiet Harbour"}})
+	testing.says(testing.changed({"components": [stem], "licences": [], "detections": [heard]}), "us/sampling-recording", "violation/error")
+}
+
+test_detection_unexplained_names_the_use_with_another_range if {
+	document := testing.unexplained({"range_gap": {"component": "hook", "outside_ms": 9000, "distance_ms": 0}})
 	contains(testing.found(document, "any/detection-unexplained")[0].message, "'hook'")
 }
 

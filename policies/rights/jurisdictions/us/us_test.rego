@@ -43,7 +43,8 @@ test_sampling_recording_weak_hit_warns if {
 
 test_sampling_recording_own_master_is_silent if {
 	testing.silent(testing.unexplained({"reference": {"owner": "R. Imai"}}), "us/sampling-recording")
-	testing.silent(testing.unexplained({"disposition": "own_work"}), "us/sampling-recording")
+	decided := {"disposition": "own_work", "disposition_by": "R. Imai", "disposition_on": "2026-11-20"}
+	testing.silent(testing.unexplained(decided), "us/sampling-recording")
 }
 
 test_sampling_composition_fires if testing.says(data.rights.testing.unlicensed, "us/sampling-composition", "violation/error")

@@ -11,8 +11,29 @@ blocking := object.get(input, ["settings", "match_block_millis"], 900)
 counted := [detection |
 	some detection in tri.list(input, "detections")
 	detection.confidence_millis >= minimum
-	object.get(detection, "disposition", "open") == "open"
+	not settled(detection)
 ]
+
+# Decisions that end the matter: it is not that recording, it is one's own, it is gone. "cleared" is none of them: a licence
+# clears, and the use that explains the hit names it.
+ending := {"false_positive_reviewed", "own_work", "removed"}
+
+settled(found) if {
+	found.disposition in ending
+	signed(found)
+}
+
+# A hit on a recording of the release's own owners needs nobody's hand.
+settled(found) if {
+	found.disposition == "own_work"
+	own(found)
+}
+
+# Somebody stands for it, and not from tomorrow.
+signed(found) if {
+	count(trim_space(tri.text(found, "disposition_by", ""))) > 0
+	tri.text(found, "disposition_on", "9999") <= data.rights.lib.release.evaluated_on
+}
 
 explains(found) if data.rights.lib.component.by_id[object.get(found, "explained_by", null)]
 

@@ -25,8 +25,12 @@ detection_unexplained contains finding.weighed(unexplained_row, finding.detectio
 	)
 }
 
-advice(found) := sprintf("The use '%s' names this recording, but another place: correct its range.", [found.near_miss.component]) if {
-	tri.known(found, "near_miss")
+advice(found) := sprintf("The use '%s' names this recording, but another place: correct its range.", [found.range_gap.component]) if {
+	tri.known(found, "range_gap")
+} else := "A review calls it cleared; a licence clears, so declare the use that has one." if {
+	found.disposition == "cleared"
+} else := sprintf("The review '%s' counts once it says who decided, and on a day that has come.", [replace(found.disposition, "_", " ")]) if {
+	found.disposition in data.rights.lib.detection.ending
 } else := "Declare it under uses, or record what a listener decided."
 
 on_stem_row := {"rule": "any/detection-on-stem", "severity": "error", "scope": everywhere}
