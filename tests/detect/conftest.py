@@ -16,13 +16,17 @@ REFERENCE_SEEDS = (1, 2, 3, 4)
 REFERENCE_S = 40.0
 
 
+def _tags(path: Path) -> Tags:
+    return Tags(title=path.stem, year=2011)
+
+
 @pytest.fixture(scope="session")
 def library_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four pieces of 40 s, titled ``piece 1`` to ``piece 4``."""
     folder = tmp_path_factory.mktemp("references")
     files = [write_wav(folder / f"piece {seed}.wav", piece(seed, REFERENCE_S)) for seed in REFERENCE_SEEDS]
     library = Library.create_or_open(folder / "library")
-    library.add(files, owner="Quiet Harbour", licence="harbour-1", tags_of=lambda path: Tags(title=path.stem, year=2011))
+    library.add(files, owner="Quiet Harbour", licence="harbour-1", tags_of=_tags)
     return library.folder
 
 
