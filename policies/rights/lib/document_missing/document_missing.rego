@@ -9,10 +9,10 @@ import data.rights.lib.wording
 
 # Licences that some component relies on and that need a paper: a public licence is its own text.
 papered contains entry if {
-	not data.rights.lib.release.declared_private
+	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
 	some entry in component.attached(thing)
-	entry.status in {"granted", "assigned_to_producer", "expired"}
+	entry.status in {"granted", "assigned_to_producer", "not_required", "expired"}
 	not licence.public_licence(entry)
 }
 
@@ -33,7 +33,14 @@ changed(row) := {finding.violation(row, finding.licence(entry), message, {"licen
 unnamed(row) := {finding.needs_fact(row, finding.licence(entry), message, {"licence": entry.id}, {licence.path(entry, "document")}) |
 	some entry in papered
 	tri.unknown(entry, ["document", "present"])
-	message := sprintf("Licence '%s' is recorded without its document. Add the file it can be read in.", [entry.id])
+	message := sprintf(paper_asked[entry.status], [entry.id])
+}
+
+paper_asked := {
+	"granted": "Licence '%s' is recorded without its document. Add the file it can be read in.",
+	"expired": "Licence '%s' is recorded without its document. Add the file it can be read in.",
+	"assigned_to_producer": "Licence '%s' says that the rights were assigned, without the paper that assigns them. Add the file it can be read in.",
+	"not_required": "Licence '%s' says that none is required, and not why. Add the file that shows it.",
 }
 
 # What proves how a piece was generated, as fields of rights.yaml.
