@@ -21,7 +21,7 @@ test_private_practice_is_left_alone if {
 # An absent fact never clears: whatever is taken out of the lawful release, something is reported.
 test_absent_facts_never_clear if {
 	every pointer in [
-		"/licences/0/territories", "/licences/0/platforms", "/licences/0/commercial", "/licences/0/ends",
+		"/licences/0/territories", "/licences/0/platforms", "/licences/0/uses/distribution", "/licences/0/uses", "/licences/0/ends",
 		"/licences/0/document", "/release/commercial", "/release/state",
 	] {
 		count(testing.everything(testing.without(data.rights.testing.lawful, [pointer]))) > 0
@@ -31,7 +31,7 @@ test_absent_facts_never_clear if {
 # ... and never blocks.
 test_absent_facts_never_block if {
 	every pointer in [
-		"/licences/0/territories", "/licences/0/platforms", "/licences/0/commercial", "/licences/0/ends",
+		"/licences/0/territories", "/licences/0/platforms", "/licences/0/uses/distribution", "/licences/0/uses", "/licences/0/ends",
 		"/licences/0/document", "/release/commercial", "/release/state",
 	] {
 		findings := testing.everything(testing.without(data.rights.testing.lawful, [pointer]))

@@ -54,6 +54,7 @@ licence := {
 	"territories": ["WW"],
 	"platforms": ["all"],
 	"commercial": true,
+	"uses": {"distribution": true, "monetise": true},
 	"ends": "perpetual",
 	"document": {"path": "papers/night-drive.pdf", "present": true, "changed": false},
 }

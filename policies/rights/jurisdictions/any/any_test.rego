@@ -150,10 +150,39 @@ test_licence_scope_gap_medium_fires if {
 }
 
 test_licence_scope_gap_asks if {
-	every field in ["territories", "platforms", "commercial", "ends"] {
+	every field in ["territories", "platforms", "ends", "uses/distribution", "uses/monetise"] {
 		document := testing.without(data.rights.testing.lawful, [sprintf("/licences/0/%s", [field])])
-		testing.asks(document, "any/licence-scope-gap", sprintf("licences[night-drive].%s", [field]))
+		testing.asks(document, "any/licence-scope-gap", sprintf("licences[night-drive].%s", [replace(field, "/", ".")]))
 	}
+	unsaid := testing.without(data.rights.testing.lawful, ["/licences/0/commercial", "/licences/0/uses"])
+	testing.asks(unsaid, "any/licence-scope-gap", "licences[night-drive].commercial")
+}
+
+unsaid_use(use, release) if {
+	document := testing.without(data.rights.testing.lawful, ["/licences/0/uses"])
+	some path in testing.found(object.union(document, {"release": release}), "any/licence-scope-gap")[0].missing
+	path == sprintf("licences[night-drive].uses.%s", [use])
+}
+
+test_licence_scope_gap_asks_for_the_uses_the_release_needs if {
+	unsaid_use("distribution", {"commercial": false})
+	not unsaid_use("monetise", {"commercial": false})
+	unsaid_use("monetise", {"commercial": true})
+	unsaid_use("monetise", {"commercial": false, "monetised": true})
+	not unsaid_use("sync", {})
+	not unsaid_use("sync", {"picture": false})
+	unsaid_use("sync", {"picture": true})
+}
+
+test_licence_scope_gap_a_public_licence_names_its_uses_itself if {
+	cc := {"by": true, "nc": false, "nd": false, "sa": false, "zero": false}
+	entry := {"id": "night-drive", "rights": ["master", "composition"], "status": "granted", "cc": cc}
+	testing.silent(testing.licensed_by(entry), "any/licence-scope-gap")
+}
+
+test_licence_scope_gap_a_sync_licence_is_for_sync if {
+	entry := testing.with_fields(data.rights.testing.licence, {"rights": ["master", "composition", "sync"]})
+	testing.silent(object.union(testing.licensed_by(entry), {"release": {"picture": true}}), "any/licence-scope-gap")
 }
 
 test_document_missing_fires if {
@@ -166,6 +195,25 @@ test_document_missing_near_miss if testing.silent(data.rights.testing.lawful, "a
 test_document_missing_asks_for_the_paper if {
 	document := testing.without(data.rights.testing.lawful, ["/licences/0/document"])
 	testing.asks(document, "any/document-missing", "licences[night-drive].document")
+}
+
+test_document_missing_asks_why_none_is_required if {
+	every status in ["not_required", "assigned_to_producer"] {
+		entry := testing.without(testing.with_fields(data.rights.testing.licence, {"status": status}), ["/document"])
+		testing.asks(testing.licensed_by(entry), "any/document-missing", "licences[night-drive].document")
+		lost := testing.with_fields(data.rights.testing.licence, {"status": status, "document": {"present": false}})
+		testing.says(testing.licensed_by(lost), "any/document-missing", "violation/warning")
+		testing.silent(with_licence({"status": status}), "any/document-missing")
+	}
+	entry := testing.without(testing.with_fields(data.rights.testing.licence, {"status": "not_required"}), ["/document"])
+	contains(testing.found(testing.licensed_by(entry), "any/document-missing")[0].message, "none is required, and not why")
+}
+
+test_document_missing_private_on_a_platform_is_not_private if {
+	document := testing.without(object.union(data.rights.testing.lawful, {"release": {"state": "private"}}), ["/licences/0/document"])
+	testing.asks(document, "any/document-missing", "licences[night-drive].document")
+	private := object.union(document, {"release": {"commercial": false, "platforms": []}})
+	testing.silent(private, "any/document-missing")
 }
 
 test_origin_unknown_fires if {

@@ -63,7 +63,13 @@ test_time_decides if {
 
 test_commerce_decides if {
 	state(with_licence({"commercial": false}), "master", "US") == "gap"
-	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/commercial"])), "master", "US") == "unknown"
+	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/commercial", "/uses"])), "master", "US") == "unknown"
+}
+
+test_unsaid_uses_are_unknown if {
+	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/uses/distribution"])), "master", "US") == "unknown"
+	state(testing.licensed_by(testing.without(data.rights.testing.licence, ["/uses/monetise"])), "master", "US") == "unknown"
+	state(with_licence({"uses": {"monetise": false}}), "master", "US") == "gap"
 }
 
 test_public_licence_needs_no_scope if {

@@ -94,11 +94,13 @@ adaptation_words(licence) := {"allows no adaptations"} if {
 	tri.known_true(licence, ["cc", "nd"])
 } else := set()
 
-needed_uses contains "distribution" if count(data.rights.lib.release.platforms) > 0
+needed_uses contains "distribution" if data.rights.lib.release.public_use
 
 needed_uses contains "derivative"
 
 needed_uses contains "monetise" if tri.known_true(input, ["release", "monetised"])
+
+needed_uses contains "monetise" if tri.known_true(input, ["release", "commercial"])
 
 needed_uses contains "sync" if tri.known_true(input, ["release", "picture"])
 
@@ -122,7 +124,7 @@ unknown_fields(licence) := set() if {
 	unlimited(licence)
 } else := status_unknown(licence) if {
 	public_licence(licence)
-} else := (status_unknown(licence) | end_unknown(licence)) | commerce_unknown(licence)
+} else := ((status_unknown(licence) | end_unknown(licence)) | commerce_unknown(licence)) | use_unknown(licence)
 
 status_unknown(licence) := {"status"} if {
 	standing(licence) == "open"
@@ -137,6 +139,17 @@ commerce_unknown(licence) := {"commercial"} if {
 	not tri.known_true(licence, ["uses", "monetise"])
 	data.rights.lib.release.commercial
 } else := set()
+
+# Uses that a licence has to name: leaving one out is not granting it. A sync licence is one by its right.
+stated_uses := {"distribution", "monetise", "sync"}
+
+use_unknown(licence) := {sprintf("uses.%s", [use]) |
+	some use in (stated_uses & needed_uses)
+	tri.unknown(licence, ["uses", use])
+	not names_right(licence, use)
+}
+
+names_right(licence, right) if right in tri.list(licence, "rights")
 
 release_unknowns(licence) := {"release.commercial"} if {
 	bars_commerce(licence)
