@@ -40,7 +40,8 @@ test_absent_facts_never_block if {
 }
 
 test_one_finding_per_rule_subject_and_scope if {
-	every document in [data.rights.testing.unlicensed, testing.unexplained({}), testing.holding([data.rights.testing.stem])] {
+	partly := testing.licensed_by(testing.with_fields(data.rights.testing.licence, {"territories": ["US", "FR"], "uses": {"stems": false}}))
+	every document in [data.rights.testing.unlicensed, testing.unexplained({}), testing.holding([data.rights.testing.stem]), partly] {
 		findings := testing.everything(document)
 		keys := {[finding.rule, finding.subject, finding.scope] | some finding in findings}
 		count(keys) == count(findings)

@@ -333,6 +333,68 @@ test_sample_uncleared_needs_no_hit if {
 	testing.says(testing.holding([data.rights.testing.unlicensed_sample]), "any/sample-uncleared", "violation/error")
 }
 
+# The lawful release whose sample holds these rights by a licence for these territories, and the other rights nowhere.
+held_in(territories, rights) := with_licence({"territories": territories, "rights": rights})
+
+scopes(document, rule, kind) := {finding.scope | some finding in testing.found(document, rule); finding.kind == kind}
+
+test_sample_uncleared_speaks_for_the_rows_left_out if {
+	document := held_in(["US", "FR"], ["master", "composition"])
+	scopes(document, "any/sample-uncleared", "violation") == {{"territory": "EU"}, {"territory": "GB"}}
+	messages := {finding.message | some finding in testing.found(document, "any/sample-uncleared")}
+	some message in messages
+	contains(message, "no licence holds for the recording or the composition in Germany.")
+	eu := [finding | some finding in testing.found(document, "any/sample-uncleared"); finding.scope == {"territory": "EU"}]
+	eu[0].evidence.territories == ["DE"]
+}
+
+test_sample_uncleared_everywhere_speaks_for_the_release if {
+	scopes(data.rights.testing.unlicensed, "any/sample-uncleared", "violation") == {{"project": "release"}}
+	scopes(held_in(["JP"], ["master"]), "any/sample-uncleared", "violation") == {{"project": "release"}}
+}
+
+test_sample_uncleared_names_the_rights_of_each_row if {
+	master := testing.with_fields(data.rights.testing.licence, {"rights": ["master"]})
+	song := testing.with_fields(data.rights.testing.licence, {"id": "song", "rights": ["composition"], "territories": ["GB"]})
+	hook := testing.with_fields(data.rights.testing.sample, {"licences": ["night-drive", "song"]})
+	document := testing.changed({"components": [hook], "licences": [master, song]})
+	scopes(document, "any/sample-uncleared", "violation") == {{"territory": "US"}, {"territory": "EU"}}
+	every finding in testing.found(document, "any/sample-uncleared") { finding.evidence.rights == ["composition"] }
+	scopes(document, "any/two-layers", "violation") == {{"territory": "US"}, {"territory": "EU"}}
+}
+
+# Where one row is known to be open, another that only waits for a fact is still asked about.
+test_sample_uncleared_asks_for_the_other_rows if {
+	us := testing.without(testing.with_fields(data.rights.testing.licence, {"territories": ["US"]}), ["/ends"])
+	document := testing.licensed_by(us)
+	scopes(document, "any/sample-uncleared", "violation") == {{"territory": "EU"}, {"territory": "GB"}}
+	scopes(document, "any/sample-uncleared", "needs_fact") == {{"territory": "US"}}
+	scopes(document, "any/licence-scope-gap", "needs_fact") == {{"territory": "US"}}
+}
+
+test_two_layers_everywhere_speaks_for_the_release if {
+	scopes(held_in(["WW"], ["master"]), "any/two-layers", "violation") == {{"project": "release"}}
+}
+
+test_licence_scope_gap_ended_is_told_where_nothing_else_holds if {
+	us := testing.with_fields(data.rights.testing.licence, {"id": "us", "territories": ["US"]})
+	ended := testing.with_fields(data.rights.testing.licence, {"ends": "2026-03-01"})
+	hook := testing.with_fields(data.rights.testing.sample, {"licences": ["night-drive", "us"]})
+	document := testing.changed({"components": [hook], "licences": [us, ended]})
+	of_ended := {finding.scope | some finding in testing.found(document, "any/licence-scope-gap"); finding.subject == "licence:night-drive"}
+	of_ended == {{"territory": "EU"}, {"territory": "GB"}}
+	everywhere := with_licence({"ends": "2026-03-01"})
+	scopes(everywhere, "any/licence-scope-gap", "violation") == {{"project": "release"}}
+}
+
+# A licence for one territory leaves its row without anything open.
+test_a_licence_for_one_territory_clears_its_row if {
+	document := held_in(["US"], ["master", "composition"])
+	every finding in testing.everything(document) {
+		finding.scope in {{"territory": "EU"}, {"territory": "GB"}, {"platform": "youtube"}, {"platform": "soundcloud"}}
+	}
+}
+
 test_derivative_unlicensed_fires if {
 	document := object.union(track({"form": "remix", "owns_original": false}), {"components": []})
 	testing.says(document, "any/derivative-unlicensed", "violation/error")

@@ -44,6 +44,9 @@ at_most_warning("warning") := "warning"
 
 at_most_warning("info") := "info"
 
+# A row that speaks for another scope than its own.
+at(row, scope) := object.union(object.remove(row, ["scope"]), {"scope": scope})
+
 component(thing) := sprintf("component:%s", [thing.id])
 
 detection(thing) := sprintf("detection:%s", [thing.id])

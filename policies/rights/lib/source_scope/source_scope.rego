@@ -1,6 +1,6 @@
 # A licence that is relied on is known to be narrower than the use, or does not say how far it goes.
 #
-# row: rule, severity; project_scope. A gap of territory or platform is reported for that row or column alone.
+# row: rule, severity. What holds in some places only is reported for their rows or columns alone.
 package rights.lib.source_scope
 
 import data.rights.lib.covered
@@ -30,20 +30,28 @@ broken_entries := {lean.entry |
 }
 
 # Ended, not begun, not commercial, refused for the use or the medium: it carries the release nowhere.
-broken(row) := {finding.violation(object.union(row, {"scope": {"project": "release"}}), finding.licence(entry), message, evidence) |
+broken(row) := {finding.violation(scoped, finding.licence(entry), message, evidence) |
 	some entry in broken_entries
+	some part in territory.spread(open_codes(entry))
+	scoped := finding.at(row, part.scope)
 	things := {lean.thing.id | some lean in leaning; lean.entry.id == entry.id}
 	gaps := union({covered.entry_gaps(lean.thing, entry) | some lean in leaning; lean.entry.id == entry.id})
-	message := sprintf("%s; it is relied on for %s.", [capital(wording.reasons(gaps)), concat(", ", sort(things))])
-	evidence := {"licence": entry.id, "components": sort(things), "reasons": sort(gaps)}
+	message := sprintf("%s; it is relied on for %s%s.", [capital(wording.reasons(gaps)), concat(", ", sort(things)), territory.in_words(part)])
+	evidence := object.union({"licence": entry.id, "components": sort(things), "reasons": sort(gaps)}, finding.members(scoped, part.codes))
 }
+
+open_codes(entry) := union({lean.answer.gap | some lean in leaning; lean.entry.id == entry.id})
+
+broken_codes(entry) := open_codes(entry) if {
+	entry in broken_entries
+} else := set()
 
 capital(text) := concat("", [upper(substring(text, 0, 1)), substring(text, 1, -1)])
 
 short_of_territory(row) := {finding.violation(scoped, finding.licence(entry), message, evidence) |
 	some entry in {lean.entry | some lean in leaning; count(lean.answer.gap) > 0}
 	count(licence.gaps(entry)) == 0
-	beyond := union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id})
+	beyond := territory.apart(union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id}), broken_codes(entry))
 	some place in {territory.row_of(code) | some code in beyond}
 	there := {code | some code in beyond; territory.row_of(code) == place}
 	scoped := object.union(row, {"scope": {"territory": place}})
@@ -66,11 +74,23 @@ short_of_platform(row) := {finding.violation(scoped, finding.licence(entry), mes
 }
 
 unstated(row) := {finding.needs_fact(scoped, finding.licence(entry), message, {"licence": entry.id}, missing) |
-	scoped := object.union(row, {"scope": {"project": "release"}})
 	some entry in ({lean.entry | some lean in leaning; count(licence.gaps(lean.entry)) == 0} - broken_entries)
 	missing := (unstated_territory(entry) | unstated_platform(entry)) | unstated_other(entry)
 	count(missing) > 0
-	message := sprintf("How far licence '%s' goes is open: it does not state %s.", [entry.id, concat(", ", sort({last_name(path) | some path in missing}))])
+	some part in doubtful_parts(entry)
+	scoped := finding.at(row, part.scope)
+	message := sprintf(
+		"How far licence '%s' goes%s is open: it does not state %s.",
+		[entry.id, territory.in_words(part), concat(", ", sort({last_name(path) | some path in missing}))],
+	)
+}
+
+# An unstated platform is open everywhere; the rest only where nothing else holds the right.
+doubtful_parts(entry) := territory.spread(data.rights.lib.territory.served) if {
+	count(unstated_platform(entry)) > 0
+} else := territory.spread(territory.apart(doubtful, short)) if {
+	doubtful := union({lean.answer.unknown | some lean in leaning; lean.entry.id == entry.id})
+	short := union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id})
 }
 
 # The entry itself is silent, and at least one component needs it for an answer.

@@ -45,6 +45,25 @@ row_of(code) := "EU" if {
 	code in eea
 } else := code
 
+# Where a finding speaks that holds for `codes`: once for the release where they are all that is served, else per row.
+spread(codes) := {{"scope": {"project": "release"}, "codes": codes}} if {
+	count(codes) > 0
+	count(served - codes) == 0
+} else := {{"scope": {"territory": place}, "codes": there} |
+	some place in {row_of(code) | some code in codes}
+	there := {code | some code in codes; row_of(code) == place}
+}
+
+# Those of `codes` whose row holds none of `others`, so that one row is not told two things.
+apart(codes, others) := {code | some code in codes; not row_of(code) in rows_of(others)}
+
+rows_of(codes) := {row_of(code) | some code in codes}
+
+# " in the United States", or nothing where a finding does not speak for a territory.
+in_words(part) := sprintf(" in %s", [names(part.codes)]) if {
+	part.scope.territory
+} else := ""
+
 name(code) := spelled[code] if {
 	spelled[code]
 } else := object.get(data.rights_data.territories.names, code, code)

@@ -9,6 +9,7 @@ import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
 import data.rights.lib.own_claim
+import data.rights.lib.territory
 import data.rights.lib.wording
 
 findings(row) := (uncleared(row) | asked(row)) | undeclared(row)
@@ -36,38 +37,70 @@ findable(row, thing) if {
 	own_claim.disputed(thing)
 }
 
-uncleared(row) := {finding.violation(row, finding.component(thing), message, evidence_of(thing, open)) |
+uncleared(row) := {finding.violation(scoped, finding.component(thing), message, evidence) |
 	some thing in matched(row)
-	open := open_rights(row, thing)
+	some part in parts(row, gap_codes(row, thing))
+	open := open_rights(row, thing, part.codes)
 	count(open) > 0
+	scoped := finding.at(row, part.scope)
 	message := sprintf(
-		"%s, %s: no licence holds for the %s. %s",
-		[wording.work(thing), wording.places(thing), concat(" or the ", [data.rights.lib.covered.word_of[right] | some right in open]), row.consequence],
+		"%s, %s: no licence holds for the %s%s. %s",
+		[
+			wording.work(thing), wording.places(thing), concat(" or the ", [data.rights.lib.covered.word_of[right] | some right in open]),
+			territory.in_words(part), row.consequence,
+		],
 	)
+	evidence := object.union(evidence_of(thing, open), members(part))
 }
+
+# A rule about every distributor speaks for the rows it is about; a rule about one platform for that platform.
+parts(row, codes) := territory.spread(codes) if {
+	row.platform == "any"
+} else := {{"scope": row.scope, "codes": data.rights.lib.territory.served}}
+
+members(part) := {"territories": sort(part.codes)} if {
+	part.scope.territory
+} else := {}
+
+answers(row, thing) := [covered.assess(thing, right, data.rights.lib.territory.served) | some right in row.rights]
+
+gap_codes(row, thing) := union({answer.gap | some answer in answers(row, thing)})
 
 # Rights known not to be held where the release is served, or on this platform.
-open_rights(row, thing) := [right |
+open_rights(row, thing, codes) := [right |
 	some right in row.rights
-	lacking(row, thing, right)
+	lacking(row, thing, right, codes)
 ]
 
-lacking(_, thing, right) if count(covered.assess(thing, right, data.rights.lib.territory.served).gap) > 0
+lacking(_, thing, right, codes) if count(covered.assess(thing, right, codes).gap) > 0
 
-lacking(row, thing, right) if covered.gap_on_platform(thing, right, row.platform)
+lacking(row, thing, right, _) if covered.gap_on_platform(thing, right, row.platform)
 
-asked(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing, []), missing) |
+asked(row) := {finding.needs_fact(scoped, finding.component(thing), message, evidence, missing) |
 	some thing in matched(row)
-	count(open_rights(row, thing)) == 0
-	doubtful := [answer |
+	some part in doubtful_parts(row, thing)
+	missing := union({answer.missing |
 		some right in row.rights
-		answer := covered.assess(thing, right, data.rights.lib.territory.served)
+		answer := covered.assess(thing, right, part.codes)
 		count(answer.unknown) > 0
-	]
-	count(doubtful) > 0
-	missing := union({answer.missing | some answer in doubtful})
-	message := sprintf("Whether %s, %s, is cleared is open. %s", [wording.work(thing), wording.places(thing), row.consequence])
+	})
+	scoped := finding.at(row, part.scope)
+	message := sprintf(
+		"Whether %s, %s, is cleared%s is open. %s",
+		[wording.work(thing), wording.places(thing), territory.in_words(part), row.consequence],
+	)
+	evidence := object.union(evidence_of(thing, []), members(part))
 }
+
+doubtful_parts(row, thing) := territory.spread(territory.apart(doubtful, gap_codes(row, thing))) if {
+	row.platform == "any"
+	doubtful := unknown_codes(row, thing)
+} else := parts(row, unknown_codes(row, thing)) if {
+	count(open_rights(row, thing, data.rights.lib.territory.served)) == 0
+	count(unknown_codes(row, thing)) > 0
+} else := set()
+
+unknown_codes(row, thing) := union({answer.unknown | some answer in answers(row, thing)})
 
 undeclared(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, finding.passage(found)) |
 	row.undeclared

@@ -5,6 +5,7 @@ import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
+import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
 
@@ -82,26 +83,33 @@ held(thing, right) if count(data.rights.lib.territory.served - covered.assess(th
 
 other_layer := {"master": "composition", "composition": "master"}
 
-two_layers contains finding.violation(layers_row, finding.component(thing), message, evidence) if {
+two_layers contains finding.violation(scoped, finding.component(thing), message, evidence) if {
 	some thing in layered
 	some right, other in other_layer
 	held(thing, right)
 	answer := covered.assess(thing, other, data.rights.lib.territory.served)
-	count(answer.gap) > 0
+	some part in territory.spread(answer.gap)
+	scoped := finding.at(layers_row, part.scope)
 	message := sprintf(
-		"%s: the %s is cleared and the %s is not (%s). Half a clearance is none.",
-		[wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other], wording.reasons(answer.why)],
+		"%s: the %s is cleared and the %s is not%s (%s). Half a clearance is none.",
+		[
+			wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other],
+			territory.in_words(part), wording.reasons(covered.assess(thing, other, part.codes).why),
+		],
 	)
-	evidence := {"component": thing.id, "open": other, "territories": sort(answer.gap)}
+	evidence := {"component": thing.id, "open": other, "territories": sort(part.codes)}
 }
 
-two_layers contains finding.needs_fact(layers_row, finding.component(thing), message, evidence, answer.missing) if {
+two_layers contains finding.needs_fact(scoped, finding.component(thing), message, evidence, answer.missing) if {
 	some thing in layered
 	some right, other in other_layer
 	held(thing, right)
 	answer := covered.assess(thing, other, data.rights.lib.territory.served)
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
-	message := sprintf("%s: the %s is cleared; whether the %s is too is open.", [wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other]])
+	some part in territory.spread(territory.apart(answer.unknown, answer.gap))
+	scoped := finding.at(layers_row, part.scope)
+	message := sprintf(
+		"%s: the %s is cleared; whether the %s is too%s is open.",
+		[wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other], territory.in_words(part)],
+	)
 	evidence := {"component": thing.id, "open": other}
 }
