@@ -236,6 +236,11 @@ test_use_undeclared_near_miss if testing.silent(testing.released({"commercial": 
 
 test_detection_unexplained_fires if testing.says(testing.unexplained({}), "any/detection-unexplained", "violation/error")
 
+test_detection_unexplained_says_what_the_place_is if {
+	message := testing.found(testing.unexplained({}), "any/detection-unexplained")[0].message
+	startswith(message, "0:41-0:57 in master.wav is \"Night Drive\" (Ada Nova, 2011)")
+}
+
 test_detection_unexplained_near_miss if {
 	testing.silent(data.rights.testing.lawful, "any/detection-unexplained")
 	testing.silent(testing.unexplained({"confidence_millis": 499}), "any/detection-unexplained")

@@ -46,8 +46,11 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, 
 	answer := covered.assess(thing, "composition", row.territories)
 	count(answer.gap) > 0
 	message := sprintf(
-		"%s uses the composition of %s. Not licensed for %s: %s.",
-		[wording.places(thing), wording.song(thing), territory.names(answer.gap), wording.reasons(answer.why)],
+		"%s %s the composition of %s. Not licensed for %s: %s.",
+		[
+			wording.places(thing), wording.verb(wording.places_of(thing), "uses", "use"), wording.song(thing),
+			territory.names(answer.gap), wording.reasons(answer.why),
+		],
 	)
 	evidence := object.union(evidence_of(thing), finding.members(row, answer.gap))
 }

@@ -71,7 +71,8 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), severity, mes
 	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
 }
 
-what_is_heard(thing) := sprintf("%s is %s%s.", [wording.places(thing), wording.work(thing), wording.transform(found)]) if {
+what_is_heard(thing) := sprintf("%s %s %s%s.", [wording.places(thing), verb, wording.work(thing), wording.transform(found)]) if {
+	verb := wording.verb(wording.places_of(thing), "is", "are")
 	found := wording.ordered(detection.recordings_of(thing))[0]
 } else := sprintf("%s is declared in %s.", [wording.work(thing), wording.places(thing)])
 

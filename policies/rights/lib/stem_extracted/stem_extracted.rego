@@ -30,8 +30,11 @@ copies(row) := {finding.weighed(row, finding.component(thing), severity(row, thi
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) > 0
 	message := sprintf(
-		"%s was separated%s from %s; saving it copied that recording. Not licensed for %s: %s.",
-		[wording.files(thing), by_tool(thing), wording.source(thing), territory.names(answer.gap), wording.reasons(answer.why)],
+		"%s %s separated%s from %s; saving that copied the recording. Not licensed for %s: %s.",
+		[
+			wording.files(thing), wording.verb(wording.files_of(thing), "was", "were"), by_tool(thing), wording.source(thing),
+			territory.names(answer.gap), wording.reasons(answer.why),
+		],
 	)
 	evidence := object.union(evidence_of(thing), finding.members(row, answer.gap))
 }

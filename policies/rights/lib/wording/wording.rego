@@ -25,25 +25,44 @@ two_digits(number) := sprintf("0%d", [number]) if {
 place(found) := sprintf("%s-%s in %s", [clock(found.start_ms), clock(found.end_ms + 500), found.asset])
 
 # Up to three places of a component, in order.
-places(thing) := shown if {
+places(thing) := shorten(places_of(thing))
+
+places_of(thing) := found if {
 	found := [place(hit) | some hit in ordered(detection.of(thing))]
 	count(found) > 0
-	shown := shorten(found)
-} else := concat(", ", sort(tri.values(thing, "assets"))) if {
-	count(tri.values(thing, "assets")) > 0
-} else := sprintf("use '%s'", [thing.id])
+} else := lying_in(thing, tri.values(thing, "assets"))
 
 # The files a component lies in of its own, leaving out the masters it was mixed into.
-files(thing) := shorten(sort(own)) if {
+files(thing) := shorten(files_of(thing))
+
+files_of(thing) := sort(own) if {
 	own := tri.values(thing, "assets") - data.rights.lib.component.masters
 	count(own) > 0
-} else := shorten(sort(tri.values(thing, "assets"))) if {
-	count(tri.values(thing, "assets")) > 0
-} else := sprintf("use '%s'", [thing.id])
+} else := lying_in(thing, tri.values(thing, "assets"))
 
-shorten(items) := concat(", ", items) if {
-	count(items) < 4
-} else := sprintf("%s and %d more", [concat(", ", array.slice(items, 0, 3)), count(items) - 3])
+lying_in(_, assets) := sort(assets) if {
+	count(assets) > 0
+}
+
+lying_in(thing, assets) := [sprintf("use '%s'", [thing.id])] if {
+	count(assets) == 0
+}
+
+# "A", "A and B", "A, B and C", "A, B, C and 2 more".
+shorten(items) := sprintf("%s and %d more", [concat(", ", array.slice(items, 0, 3)), count(items) - 3]) if {
+	count(items) > 3
+} else := sprintf("%s and %s", [concat(", ", array.slice(items, 0, count(items) - 1)), items[count(items) - 1]]) if {
+	count(items) > 1
+} else := concat("", items)
+
+# The verb that goes with several things, or with one.
+verb(items, one, _) := one if {
+	count(items) < 2
+}
+
+verb(items, _, many) := many if {
+	count(items) > 1
+}
 
 # The mix first, then by position: a layer repeats what the mix already says.
 ordered(found) := [item.hit |

@@ -30,7 +30,14 @@ test_transform if {
 	wording.transform({}) == ""
 }
 
+test_verbs_agree if {
+	wording.verb(["a"], "is", "are") == "is"
+	wording.verb(["a", "b"], "is", "are") == "are"
+}
+
 test_many_places_are_shortened if {
-	wording.shorten(["a", "b", "c"]) == "a, b, c"
+	wording.shorten(["a"]) == "a"
+	wording.shorten(["a", "b"]) == "a and b"
+	wording.shorten(["a", "b", "c"]) == "a, b and c"
 	wording.shorten(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
 }

@@ -21,7 +21,7 @@ detection_unexplained contains finding.weighed(unexplained_row, finding.detectio
 	in_mix(found)
 	severity := detection.severity(found, "error")
 	message := sprintf(
-		"%s sounds %s%s, and no use in rights.yaml explains it. %s",
+		"%s is %s%s, and no use in rights.yaml explains it. %s",
 		[wording.place(found), wording.recording(found.reference), wording.transform(found), advice(found)],
 	)
 }

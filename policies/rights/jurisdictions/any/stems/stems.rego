@@ -45,7 +45,7 @@ stem_source_rights contains finding.needs_fact(source_rights_row, finding.compon
 	count(answer.gap) == 0
 	count(answer.unknown) > 0
 	evidence := stem_extracted.evidence_of(thing)
-	message := sprintf("Whether you held the rights in what %s was separated from is open.", [wording.files(thing)])
+	message := sprintf("Whether you held the rights in what %s %s separated from is open.", [wording.files(thing), wording.verb(wording.files_of(thing), "was", "were")])
 }
 
 commercial_row := {"rule": "any/stem-commercial-release", "severity": "warning", "scope": everywhere}
@@ -62,8 +62,8 @@ stem_commercial contains finding.violation(commercial_row, finding.component(thi
 	not stems_granted(thing)
 	evidence := stem_extracted.evidence_of(thing)
 	message := sprintf(
-		"%s is a stem separated from %s, and the release is commercial. No court has ruled on this; have a lawyer see the papers first.",
-		[wording.files(thing), wording.source(thing)],
+		"%s %s separated from %s, and the release is commercial. No court has ruled on this; have a lawyer see the papers first.",
+		[wording.files(thing), wording.verb(wording.files_of(thing), "was", "were"), wording.source(thing)],
 	)
 }
 
@@ -72,14 +72,14 @@ stem_commercial contains finding.notice(commercial_row, finding.component(thing)
 	some thing in third_party_stems
 	stems_granted(thing)
 	evidence := stem_extracted.evidence_of(thing)
-	message := sprintf("%s is a separated stem; its licences name stems and derivatives. Keep the papers with the release.", [wording.files(thing)])
+	message := sprintf("%s: a separated stem whose licences name stems and derivatives. Keep the papers with the release.", [wording.files(thing)])
 }
 
 stem_commercial contains finding.needs_fact(commercial_row, finding.component(thing), message, evidence, {"release.commercial"}) if {
 	data.rights.lib.release.commercial_unknown
 	some thing in third_party_stems
 	evidence := stem_extracted.evidence_of(thing)
-	message := sprintf("%s is a separated stem. Say whether the release is commercial.", [wording.files(thing)])
+	message := sprintf("%s: a separated stem. Say whether the release is commercial.", [wording.files(thing)])
 }
 
 # Both layers held wherever the release goes, by licences that name stems and derivatives.
@@ -99,5 +99,5 @@ miss_row := {"rule": "any/miss-is-not-clearance", "severity": "info", "scope": e
 
 miss_is_not_clearance contains finding.notice(miss_row, finding.component(thing), message, {"component": thing.id}) if {
 	some thing in unlicensed_stems
-	message := sprintf("Whether or not anything recognises %s, that is no licence for it: a clean stem points to its source.", [wording.files(thing)])
+	message := sprintf("Whether or not anything recognises %s, that is no licence: a clean stem points to its source.", [wording.files(thing)])
 }

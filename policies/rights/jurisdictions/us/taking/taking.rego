@@ -23,8 +23,8 @@ stem_derivative contains finding.violation(derivative_row, finding.component(thi
 	some thing in data.rights.lib.stem_extracted.derived
 	count(covered.assess(thing, "master", served).gap) > 0
 	message := sprintf(
-		"%s carries a separated part of %s. Whether a lone stem is a derivative work or a partial copy is undecided.",
-		[wording.files(thing), wording.source(thing)],
+		"%s %s a separated part of %s. Whether a lone stem is a derivative work or a partial copy is undecided.",
+		[wording.files(thing), wording.verb(wording.files_of(thing), "carries", "carry"), wording.source(thing)],
 	)
 }
 
@@ -34,7 +34,7 @@ stem_derivative contains finding.needs_fact(derivative_row, finding.component(th
 	answer := covered.assess(thing, "master", served)
 	count(answer.gap) == 0
 	count(answer.unknown) > 0
-	message := sprintf("Whether %s is a derivative of a recording you may not use is open.", [wording.files(thing)])
+	message := sprintf("Whether %s %s derived from a recording you may not use is open.", [wording.files(thing), wording.verb(wording.files_of(thing), "is", "are")])
 	evidence := stem_extracted.evidence_of(thing)
 }
 
