@@ -6,19 +6,17 @@ folder -> discover -> probe -> listen -> reconcile(rights.yaml) -> facts -> judg
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from compliance.errors import UsageError
-from compliance.model.files import Role
 from compliance.model.matching import Analysis, Identification
 from compliance.places import MANIFEST, library_to_read, project_folder
 from compliance.reproduce import appendix, tool_versions
@@ -104,9 +102,9 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
     _check_territories(options.jurisdictions)
     _check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
-    found, examined = _examine(root, progress)
+    found, examined = examine_project(root, progress)
     library = library_to_read(options.library, in_project=_project_library(manifest))
-    identification = _identify(root, found, examined, library, options, progress)
+    identification = listen_to(root, found, examined, library, options, progress)
     references, digest = _shelf(library)
     documents = check_documents(manifest, root)
     facts = build_facts(
@@ -175,26 +173,6 @@ def identify(
     return msgspec.structs.replace(heard, coverage=(*rows, *heard.coverage))
 
 
-def init(path: Path, *, library: Path | None, jobs: int | None, progress: Progress) -> str:
-    """Write a first ``rights.yaml``; returns one line that says what it holds."""
-    from compliance.report.write import write_atomically
-    from compliance.starter import open_questions, starter
-
-    root = project_folder(path)
-    target = root / MANIFEST
-    if target.exists():
-        raise UsageError(
-            "exists already and is left as it is", place=printable(str(target)), remedy="edit it, or move it away"
-        )
-    found, examined = _examine(root, progress)
-    options = ScanOptions(root=root, library=library, jobs=jobs)
-    shelf = library if library is None or library.exists() else None
-    heard = _identify(root, found, examined, library_to_read(shelf), options, progress)
-    text = starter(examined.assets, heard, title=printable(root.resolve().name))
-    write_atomically(target, text.encode())
-    return _what_was_found(examined.assets, open_questions(text))
-
-
 def read_manifest(root: Path) -> Manifest:
     """Read the project's rights.yaml, or the claims of a project that has none: all unknown."""
     from compliance.manifest import check_waivers, empty_manifest, load_manifest
@@ -230,7 +208,7 @@ def _engine() -> Engine:
     return RegorusEngine(policies_dir())
 
 
-def _examine(root: Path, progress: Progress) -> tuple[Discovery, Examined]:
+def examine_project(root: Path, progress: Progress) -> tuple[Discovery, Examined]:
     """Walk the project and read headers and tags.
 
     Raises
@@ -250,7 +228,7 @@ def _examine(root: Path, progress: Progress) -> tuple[Discovery, Examined]:
     return found, examined
 
 
-def _identify(
+def listen_to(
     root: Path, found: Discovery, examined: Examined, library: Path | None, options: ScanOptions, progress: Progress
 ) -> Identification:
     """Listen to every asset; what could not be opened becomes coverage too."""
@@ -309,12 +287,3 @@ def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[
         finally:
             progress.step(asset.id)
     return drawn
-
-
-def _what_was_found(assets: Sequence[Asset], questions: int) -> str:
-    counts = Counter(asset.file.role for asset in assets)
-    words = {"other": "other file"}
-    found = (
-        f"{count} {words.get(role, role)}{'s' * (count != 1)}" for role in get_args(Role) if (count := counts[role])
-    )
-    return f"Wrote {MANIFEST}: {', '.join(found)}. {questions} entries need something only you know (marked ?)."

@@ -27,6 +27,7 @@ FLOORS = [
     {"report"},
     {"reproduce"},
     {"pipeline", "schemas"},
+    {"begin"},
     {"cli"},
 ]
 # What the floors alone would allow, and must never be: who judges does not listen, and who listens knows no claims.

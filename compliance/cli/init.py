@@ -18,9 +18,9 @@ def command(path: Path, library: Path | None, jobs: int | None) -> None:
 
     An existing rights.yaml is never touched.
     """
-    from compliance import pipeline
+    from compliance import begin
     from compliance.cli.progress import shown
 
     with shown() as progress:
-        summary = pipeline.init(path, library=library, jobs=jobs, progress=progress)
+        summary = begin.init(path, library=library, jobs=jobs, progress=progress)
     click.echo(summary)
