@@ -145,8 +145,10 @@ test_circumvention_stream_rip_counts if {
 test_messages_agree_with_the_number_of_places if {
 	again := testing.with_fields(data.rights.testing.hit, {"id": "d2", "start_ms": 61000, "end_ms": 77000})
 	document := object.union(data.rights.testing.unlicensed, {"detections": [data.rights.testing.hit, again]})
-	two := "0:41-0:57 in master.wav and 1:01-1:17 in master.wav"
+	two := "0:41-0:57 and 1:01-1:17 in master.wav"
 	startswith(testing.found(document, "us/sampling-recording")[0].message, concat("", [two, " are \"Night Drive\""]))
 	startswith(testing.found(document, "us/sampling-composition")[0].message, concat("", [two, " use the composition"]))
 	startswith(testing.found(data.rights.testing.unlicensed, "us/sampling-recording")[0].message, "0:41-0:57 in master.wav is \"Night Drive\"")
+	elsewhere := object.union(document, {"detections": [data.rights.testing.hit, testing.with_fields(again, {"asset": "stem.wav"})]})
+	startswith(testing.found(elsewhere, "us/sampling-recording")[0].message, "0:41-0:57 in master.wav and 1:01-1:17 in stem.wav are")
 }

@@ -72,7 +72,17 @@ open_rights(row, thing, codes) := [right |
 	lacking(row, thing, right, codes)
 ]
 
-lacking(_, thing, right, codes) if count(covered.assess(thing, right, codes).gap) > 0
+lacking(row, thing, right, codes) if {
+	row.platform == "any"
+	count(covered.assess(thing, right, codes).gap) > 0
+}
+
+# A platform's column crosses every territory: where the right is held in one of them, the rows of the others speak.
+lacking(_, thing, right, _) if {
+	gap := covered.assess(thing, right, data.rights.lib.territory.served).gap
+	count(gap) > 0
+	count(data.rights.lib.territory.served - gap) == 0
+}
 
 lacking(row, thing, right, _) if covered.gap_on_platform(thing, right, row.platform)
 
@@ -98,6 +108,7 @@ doubtful_parts(row, thing) := territory.spread(territory.apart(doubtful, gap_cod
 } else := parts(row, unknown_codes(row, thing)) if {
 	count(open_rights(row, thing, data.rights.lib.territory.served)) == 0
 	count(unknown_codes(row, thing)) > 0
+	count((data.rights.lib.territory.served - unknown_codes(row, thing)) - gap_codes(row, thing)) == 0
 } else := set()
 
 unknown_codes(row, thing) := union({answer.unknown | some answer in answers(row, thing)})

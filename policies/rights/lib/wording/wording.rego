@@ -22,10 +22,15 @@ two_digits(number) := sprintf("0%d", [number]) if {
 } else := sprintf("%d", [number])
 
 # "0:41-0:57 in master.wav".
-place(found) := sprintf("%s-%s in %s", [clock(found.start_ms), clock(found.end_ms + 500), found.asset])
+place(found) := sprintf("%s in %s", [span(found), found.asset])
+
+span(found) := sprintf("%s-%s", [clock(found.start_ms), clock(found.end_ms + 500)])
 
 # Up to three places of a component, in order.
-places(thing) := shorten(places_of(thing))
+places(thing) := sprintf("%s in %s", [shorten([span(hit) | some hit in hits]), hits[0].asset]) if {
+	hits := ordered(detection.of(thing))
+	count({hit.asset | some hit in hits}) == 1
+} else := shorten(places_of(thing))
 
 places_of(thing) := found if {
 	found := [place(hit) | some hit in ordered(detection.of(thing))]

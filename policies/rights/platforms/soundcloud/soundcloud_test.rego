@@ -18,6 +18,16 @@ test_match_licence_for_another_service_fires if {
 	testing.silent(testing.licensed_by(entry), "youtube/match")
 }
 
+test_match_leaves_the_territories_that_are_licensed if {
+	entry := testing.with_fields(data.rights.testing.licence, {"territories": ["US"]})
+	testing.silent(testing.licensed_by(entry), "soundcloud/match")
+	testing.silent(testing.licensed_by(entry), "youtube/match")
+	nowhere := testing.with_fields(data.rights.testing.licence, {"territories": ["JP"]})
+	testing.says(testing.licensed_by(nowhere), "soundcloud/match", "violation/error")
+	unsaid := testing.without(data.rights.testing.licence, ["/ends"])
+	testing.asks(testing.licensed_by(unsaid), "soundcloud/match", "licences[night-drive].ends")
+}
+
 test_mashup_fires if {
 	document := object.union(track({"form": "mashup", "owns_original": false}), {"licences": [], "components": [data.rights.testing.unlicensed_sample]})
 	testing.says(document, "soundcloud/mashup", "violation/error")
