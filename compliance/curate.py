@@ -15,6 +15,7 @@ from compliance.safe_text import printable
 
 if TYPE_CHECKING:
     from compliance.detect.library import AddReport, Library
+    from compliance.detect.rebuild import RebuildReport
     from compliance.progress import Progress
 
 
@@ -57,6 +58,41 @@ def remove(ids: Sequence[str], *, library: Path | None) -> int:
     return removed
 
 
+def export_to(file: Path, *, library: Path | None) -> int:
+    """Write the library to one archive; returns how many recordings it holds."""
+    from compliance.detect.archive import export_library
+
+    return export_library(_folder(library), file)
+
+
+def import_from(file: Path, *, library: Path | None, progress: Progress) -> AddReport:
+    """Add the recordings of an archive to the library.
+
+    Raises
+    ------
+    LibraryError : the archive or the library cannot be used; the library is as it was
+    """
+    from compliance.detect.archive import import_library
+    from compliance.detect.warm import warm_up
+
+    warm_up(progress)
+    progress.stage("Checking the archive")
+    return import_library(file, library or user_library())
+
+
+def rebuild(*, library: Path | None, drop_missing: bool, progress: Progress) -> RebuildReport:
+    """Fingerprint all recordings of the library again, from where their files were."""
+    from compliance.detect.rebuild import rebuild
+    from compliance.detect.warm import warm_up
+    from compliance.detect.whole_file import drop_prints
+
+    folder = _folder(library)
+    warm_up(progress)
+    report = rebuild(folder, drop_missing=drop_missing, progress=progress)
+    drop_prints(folder, report.dropped)
+    return report
+
+
 def opened(library: Path | None) -> Library:
     """Open the library that was named, or the user's own.
 
@@ -66,7 +102,11 @@ def opened(library: Path | None) -> Library:
     """
     from compliance.detect.library import Library
 
-    return Library.open(library_to_read(library) or user_library())
+    return Library.open(_folder(library))
+
+
+def _folder(library: Path | None) -> Path:
+    return library_to_read(library) or user_library()
 
 
 def _audio_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from compliance.cli.options import PATH, library_option
 from compliance.safe_text import printable
 
+if TYPE_CHECKING:
+    from compliance.model.files import Problem
+
 EPILOG = """\b
 Examples:
   rightslint library add ~/Samples/Pack --licence splice-2026 --owner Splice
   rightslint library list --format json
   rightslint library verify
+  rightslint library export studio.tar
+  rightslint library import studio.tar --library ~/refs
 """
 
 
 @click.group("library", epilog=EPILOG)
 def command() -> None:
-    """Add, list, remove and verify reference recordings."""
+    """Add, list, remove, verify, move and rebuild reference recordings."""
 
 
 @command.command("add")
@@ -40,9 +46,7 @@ def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owne
 
     with shown() as progress:
         report = curate.add(paths, library=library, licence=licence, owner=owner, progress=progress)
-    for problem in report.problems:
-        remedy = f"; {problem.remedy}" if problem.remedy else ""
-        click.echo(printable(f"{problem.path}: {problem.problem}{remedy}"), err=True)
+    _tell(report.problems)
     click.echo(report.summary)
     return INCOMPLETE if report.problems else PASS
 
@@ -84,9 +88,82 @@ def verify(library: Path | None) -> int:
     from compliance import curate
 
     problems = curate.opened(library).verify()
-    for problem in problems:
-        click.echo(printable(f"{problem.path}: {problem.problem}; {problem.remedy}"), err=True)
+    _tell(problems)
     if problems:
         return 2
     click.echo("The library is intact.")
     return 0
+
+
+@command.command("compact")
+@library_option
+def compact(library: Path | None) -> None:
+    """Merge what was added little by little, so that the library opens faster."""
+    from compliance import curate
+
+    before, after = curate.opened(library).compact()
+    click.echo(f"{_shards(before)} merged into {after}." if after < before else f"{_shards(before)}, as few as can be.")
+
+
+@command.command("export")
+@click.argument("file", type=PATH)
+@library_option
+def export(file: Path, library: Path | None) -> None:
+    """Write the library to one archive, FILE (a tar), with the SHA-256 of everything in it.
+
+    It holds fingerprints, names and the paths the recordings had; no audio.
+    """
+    from compliance import curate
+
+    count = curate.export_to(file, library=library)
+    click.echo(printable(f"Wrote {count:,} recording{'s' if count != 1 else ''} to {file}."))
+
+
+@command.command("import")
+@click.argument("file", type=PATH)
+@library_option
+def import_(file: Path, library: Path | None) -> None:
+    """Add the recordings of the archive FILE; those that are there already stay as they are."""
+    from compliance import curate
+    from compliance.cli.progress import shown
+
+    with shown() as progress:
+        report = curate.import_from(file, library=library, progress=progress)
+    click.echo(report.summary)
+
+
+@command.command("rebuild")
+@library_option
+@click.option("--drop-missing", is_flag=True, help="Leave out recordings whose files are gone or have changed.")
+def rebuild(library: Path | None, drop_missing: bool) -> int:
+    """Fingerprint all recordings again, for instance after a new version of the analysis.
+
+    Reads the files where they were when they were added. Exits with 3 and keeps the library as it is when one of them
+    is gone or has changed, unless told to drop it.
+    """
+    from compliance import curate
+    from compliance.cli.outcome import INCOMPLETE, PASS
+    from compliance.cli.progress import shown
+
+    with shown() as progress:
+        report = curate.rebuild(library=library, drop_missing=drop_missing, progress=progress)
+    _tell(report.missing)
+    if not report.rebuilt:
+        remedy = (
+            "nothing is left to rebuild" if drop_missing else "put the files back, or leave them out: --drop-missing"
+        )
+        click.echo(f"The library is as it was: {remedy}.", err=True)
+        return INCOMPLETE
+    dropped = f", {len(report.dropped)} left out" if report.dropped else ""
+    click.echo(f"Rebuilt {report.rebuilt:,} recording{'s' if report.rebuilt != 1 else ''}{dropped}.")
+    return PASS
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        remedy = f"; {problem.remedy}" if problem.remedy else ""
+        click.echo(printable(f"{problem.path}: {problem.problem}{remedy}"), err=True)
+
+
+def _shards(count: int) -> str:
+    return f"{count} shard{'s' if count != 1 else ''}"

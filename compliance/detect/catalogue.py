@@ -7,22 +7,26 @@ library: everything it names is on the disk before, and what it no longer names 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
 from compliance.detect.packing import ANALYSIS_VERSION, PARAMETERS
-from compliance.detect.shard import REMEDY_VERSION, damaged
-from compliance.detect.storage import storage_error, write_atomically
+from compliance.detect.shard import REMEDY_VERSION, SHARD_SUFFIX, damaged
+from compliance.detect.storage import PART_SUFFIX, storage_error, write_atomically
 from compliance.errors import LibraryError, LibraryVersionError
 from compliance.model.matching import Reference
 from compliance.safe_text import printable
 
 CATALOGUE = "library.json"
+LOCK = "lock"
 FORMAT = "rightslint.library/1"
+_Kind = TypeVar("_Kind")
 
 
 class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,6 +101,37 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, str]:
     LibraryVersionError : it was made by another version
     LibraryDamagedError : it has changed since it was written
     """
+    text, digest, stated = _read(folder)
+    if stated.format == FORMAT and stated.parameters == PARAMETERS:
+        return _decoded(text, folder, Catalogue), digest
+    raise LibraryVersionError(
+        f"made by analysis {stated.parameters.get('analysis', 0):g} ({printable(stated.format)}), "
+        f"this version needs {ANALYSIS_VERSION} ({FORMAT})",
+        place=printable(os.fspath(folder)),
+        remedy=REMEDY_VERSION,
+    )
+
+
+def read_tracks(folder: Path) -> tuple[Track, ...]:
+    """The recordings of the library in `folder`, whichever analysis made it.
+
+    Raises
+    ------
+    LibraryError : there is no library, or one whose catalogue this version does not know
+    LibraryDamagedError : its catalogue has changed since it was written
+    """
+    text, _, stated = _read(folder)
+    if stated.format != FORMAT:
+        raise LibraryVersionError(
+            f"its catalogue is of another kind ({printable(stated.format)})",
+            place=printable(os.fspath(folder)),
+            remedy="add the recordings again to a new folder: rightslint library add --library NEW_FOLDER PATH...",
+        )
+    return _decoded(text, folder, Catalogue).tracks
+
+
+def _read(folder: Path) -> tuple[bytes, str, _Stated]:
+    """The text of the catalogue, its SHA-256, and what it says of its version."""
     path = folder / CATALOGUE
     try:
         text, _, rest = path.read_bytes().partition(b"\n")
@@ -110,18 +145,23 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, str]:
     digest = hashlib.sha256(text).hexdigest()
     if rest != digest.encode() + b"\n":
         raise damaged(path, "has changed since it was written")
+    return text, digest, _decoded(text, folder, _Stated)
+
+
+def _decoded(text: bytes, folder: Path, kind: type[_Kind]) -> _Kind:
     try:
-        stated = msgspec.json.decode(text, type=_Stated)
-        if stated.format == FORMAT and stated.parameters == PARAMETERS:
-            return msgspec.json.decode(text, type=Catalogue), digest
+        return msgspec.json.decode(text, type=kind)
     except msgspec.MsgspecError as error:
-        raise damaged(path, "is not the catalogue of a library") from error
-    raise LibraryVersionError(
-        f"made by analysis {stated.parameters.get('analysis', 0):g} ({printable(stated.format)}), "
-        f"this version needs {ANALYSIS_VERSION} ({FORMAT})",
-        place=printable(os.fspath(folder)),
-        remedy=REMEDY_VERSION,
-    )
+        raise damaged(folder / CATALOGUE, "is not the catalogue of a library") from error
+
+
+def sweep(folder: Path, catalogue: Catalogue) -> None:
+    """Delete the shards that the catalogue does not name, and parts of files; only for whoever holds the lock."""
+    named = {shard.name for shard in catalogue.shards}
+    for file in folder.iterdir():
+        if file.suffix == PART_SUFFIX or (file.suffix == SHARD_SUFFIX and file.name not in named):
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def write_catalogue(folder: Path, catalogue: Catalogue) -> str:
@@ -135,3 +175,21 @@ def write_catalogue(folder: Path, catalogue: Catalogue) -> str:
     digest = hashlib.sha256(text).hexdigest()
     write_atomically(folder / CATALOGUE, [text, b"\n", digest.encode(), b"\n"])
     return digest
+
+
+def refuse_other_files(folder: Path) -> None:
+    """Keep libraries out of folders that hold anything else.
+
+    Raises
+    ------
+    LibraryError : there is another file in `folder`, or it cannot be read
+    """
+    try:
+        names = [file.name for file in folder.iterdir()] if folder.exists() else []
+    except OSError as error:
+        raise storage_error(error, folder) from error
+    if any(name not in {LOCK, CATALOGUE} and not name.endswith((SHARD_SUFFIX, PART_SUFFIX)) for name in names):
+        remedy = "name a new or empty folder with --library"
+        raise LibraryError(
+            "holds other files and no reference library", place=printable(os.fspath(folder)), remedy=remedy
+        )

@@ -2,9 +2,7 @@
 
 Any number of processes may read while one writes. A writer holds a lock, writes new shards under names nobody knows
 yet, replaces the catalogue in one step, and only then deletes the shards that it replaced: killed at any moment, the
-library is the old or the new one, and what a killed writer left behind is swept up by the next. Small shards are
-merged with new ones, so that a library of n hours has about log2(n) of them (a log-structured merge, O'Neil et al.,
-Acta Informatica 33, 1996).
+library is the old or the new one, and what a killed writer left behind is swept up by the next.
 """
 
 from __future__ import annotations
@@ -14,67 +12,33 @@ import os
 from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from pathlib import Path
 
-import msgspec
-
-from compliance.detect.catalogue import CATALOGUE, Catalogue, ShardEntry, Track, read_catalogue, write_catalogue
+from compliance.detect.added import AddReport
+from compliance.detect.catalogue import (
+    CATALOGUE,
+    LOCK,
+    Catalogue,
+    ShardEntry,
+    Track,
+    read_catalogue,
+    refuse_other_files,
+    sweep,
+    write_catalogue,
+)
 from compliance.detect.index import Index, joined_index
 from compliance.detect.ingest import Ingested, ingest
-from compliance.detect.packing import Print
-from compliance.detect.peaks import FRAMES_PER_S
-from compliance.detect.shard import Shard, damaged, open_shard, shard_bytes
-from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error, write_atomically
+from compliance.detect.shard import Shard, damaged, open_shard
+from compliance.detect.shards import FULL_SHARD_HOURS, fewest, joined, merged, write_shard
+from compliance.detect.storage import exclusive
 from compliance.errors import LibraryDamagedError, LibraryError
 from compliance.model.files import Problem, Tags
 from compliance.model.matching import Reference
 from compliance.progress import Progress, Silent
 from compliance.safe_text import printable
 
-LOCK = "lock"
-SHARD_SUFFIX = ".shard"
-FULL_SHARD_HOURS = 25.0
-MERGE_FACTOR = 2.0
+__all__ = ["LOCK", "AddReport", "Library"]
+
 CHECKED_BYTES = 512 << 20
 """Libraries up to this size are checked byte by byte when they are opened for a search, larger ones by header."""
-
-
-class AddReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What an addition did.
-
-    added, already, updated : recordings that are new, were there as they are, or were there and got another licence
-        or owner
-    problems : files that were not added, or not as they should be, and why
-    hours : length of the new recordings
-    library_recordings, library_hours, library_bytes : the library afterwards
-    """
-
-    added: tuple[Reference, ...]
-    already: tuple[Reference, ...]
-    updated: tuple[Reference, ...]
-    problems: tuple[Problem, ...]
-    hours: float
-    library_recordings: int
-    library_hours: float
-    library_bytes: int
-
-    @property
-    def summary(self) -> str:
-        """One line for people."""
-        parts = [f"Added {_recordings(len(self.added))} ({_length(self.hours)})"]
-        if self.already:
-            parts.append(f"{_recordings(len(self.already))} already there")
-        if self.updated:
-            parts.append(f"{_recordings(len(self.updated))} updated")
-        size = f"{self.library_bytes / 1e6:,.1f} MB"
-        whole = f"Library: {_recordings(self.library_recordings)}, {_length(self.library_hours)}, {size}."
-        return f"{'; '.join(parts)}. {whole}"
-
-
-def _recordings(count: int) -> str:
-    return f"{count:,} recording{'' if count == 1 else 's'}"
-
-
-def _length(hours: float) -> str:
-    return f"{hours:,.1f} h" if hours >= 1 else f"{hours * 60:.1f} min"
 
 
 class Library:
@@ -110,15 +74,7 @@ class Library:
         """
         if (folder / CATALOGUE).exists():
             return cls.open(folder)
-        try:
-            others = [file for file in folder.iterdir() if not _is_ours(file.name)] if folder.exists() else []
-        except OSError as error:
-            raise storage_error(error, folder) from error
-        if others:
-            problem = "holds other files and no reference library"
-            raise LibraryError(
-                problem, place=printable(os.fspath(folder)), remedy="name a new or empty folder with --library"
-            )
+        refuse_other_files(folder)
         return cls(folder, Catalogue(), "")
 
     @classmethod
@@ -207,16 +163,60 @@ class Library:
                 owner=owner,
                 tags_of=tags_of,
                 progress=progress or Silent(),
-                flush=self._write_shard,
+                flush=lambda prints: write_shard(self.folder, prints),
                 flush_hours=FULL_SHARD_HOURS,
             )
             self._commit_added(work)
+        return self._report(work.added, work.already, updated=work.updated, problems=work.problems)
+
+    def adopt(self, other: Library) -> AddReport:
+        """Add the recordings of another library; ones that are here already stay as they are.
+
+        The tables are made anew from the peaks, so that only what this version would have written is stored.
+
+        Raises
+        ------
+        LibraryError : as `add`, or the other library is damaged
+        """
+        with self._writing():
+            known = {track.id: track for track in self._catalogue.tracks}
+            entries: Sequence[ShardEntry] = self._catalogue.shards
+            for shard in other._shards(whole=True):
+                new = [print_ for print_ in shard.prints if print_.id not in known]
+                entries = merged(self.folder, entries, new) if new else entries
+            added = [track for track in other._catalogue.tracks if track.id not in known]
+            if added:
+                self._commit(entries, [*self._catalogue.tracks, *added])
+        return self._report(added, [known[track.id] for track in other._catalogue.tracks if track.id in known])
+
+    def compact(self) -> tuple[int, int]:
+        """Merge shards into as few as their greatest length allows; return how many there were and are.
+
+        Raises
+        ------
+        LibraryError : it is damaged, or cannot be written; it is as it was
+        """
+        with self._writing():
+            before = len(self._catalogue.shards)
+            groups = fewest(self._catalogue.shards)
+            if len(groups) < before:
+                self._commit([joined(self.folder, group) for group in groups], self._catalogue.tracks)
+        return before, len(groups)
+
+    def _report(
+        self,
+        added: Sequence[Track],
+        already: Sequence[Track],
+        *,
+        updated: Sequence[Track] = (),
+        problems: Sequence[Problem] = (),
+    ) -> AddReport:
         return AddReport(
-            added=tuple(track.reference() for track in work.added),
-            already=tuple(track.reference() for track in work.already),
-            updated=tuple(track.reference() for track in work.updated),
-            problems=tuple(work.problems),
-            hours=sum(track.duration_s for track in work.added) / 3600,
+            added=tuple(track.reference() for track in added),
+            already=tuple(track.reference() for track in already),
+            updated=tuple(track.reference() for track in updated),
+            problems=tuple(problems),
+            hours=sum(track.duration_s for track in added) / 3600,
             library_recordings=len(self._catalogue.tracks),
             library_hours=self.hours,
             library_bytes=self.size_bytes,
@@ -243,7 +243,7 @@ class Library:
                 if len(kept) == len(prints):
                     entries.append(entry)
                 elif kept:
-                    entries.append(self._write_shard(kept))
+                    entries.append(write_shard(self.folder, kept))
             self._commit(entries, [track for track in self._catalogue.tracks if track.id not in ids])
         return len(set(ids))
 
@@ -253,18 +253,11 @@ class Library:
         with exclusive(self.folder / LOCK):
             if (self.folder / CATALOGUE).exists():
                 self._catalogue, self.digest = read_catalogue(self.folder)
-            self._sweep()
+            sweep(self.folder, self._catalogue)
             try:
                 yield
             finally:
-                self._sweep()
-
-    def _sweep(self) -> None:
-        named = {shard.name for shard in self._catalogue.shards}
-        for file in self.folder.iterdir():
-            if file.suffix == PART_SUFFIX or (file.suffix == SHARD_SUFFIX and file.name not in named):
-                with contextlib.suppress(OSError):
-                    file.unlink()
+                sweep(self.folder, self._catalogue)
 
     def _commit_added(self, work: Ingested) -> None:
         if not (work.added or work.updated):
@@ -273,22 +266,8 @@ class Library:
         tracks = [changed.get(track.id, track) for track in self._catalogue.tracks] + work.added
         entries = [*self._catalogue.shards, *work.shards]
         if work.pending:
-            entries = self._merged(entries, work.pending)
+            entries = merged(self.folder, entries, work.pending)
         self._commit(entries, tracks)
-
-    def _merged(self, entries: Sequence[ShardEntry], pending: Sequence[Print]) -> list[ShardEntry]:
-        """Shards with the pending recordings, merged with those that are not much larger than what is merged so far."""
-        kept = sorted(entries, key=lambda entry: entry.hours, reverse=True)
-        prints, hours = list(pending), _hours(pending)
-        while kept and kept[-1].hours <= MERGE_FACTOR * hours and kept[-1].hours + hours <= FULL_SHARD_HOURS:
-            shard = self._shard(kept.pop(), whole=True)
-            prints, hours = [*shard.prints, *prints], hours + _hours(shard.prints)
-        return [*kept, self._write_shard(prints)]
-
-    def _write_shard(self, prints: Sequence[Print]) -> ShardEntry:
-        name, pieces = shard_bytes(prints)
-        write_atomically(self.folder / name, pieces)
-        return ShardEntry(name=name, size_bytes=sum(len(piece) for piece in pieces), hours=_hours(prints))
 
     def _commit(self, shards: Sequence[ShardEntry], tracks: Sequence[Track]) -> None:
         catalogue = Catalogue(shards=tuple(shards), tracks=tuple(tracks))
@@ -310,11 +289,3 @@ class Library:
                 raise damaged(path, "is missing") from error
             if size != entry.size_bytes:
                 raise damaged(path, f"has {size} bytes in place of {entry.size_bytes}")
-
-
-def _hours(prints: Sequence[Print]) -> float:
-    return sum(print_.frames for print_ in prints) / FRAMES_PER_S / 3600
-
-
-def _is_ours(name: str) -> bool:
-    return name in {LOCK, CATALOGUE} or name.endswith((SHARD_SUFFIX, PART_SUFFIX))

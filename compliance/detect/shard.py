@@ -27,7 +27,8 @@ from compliance.errors import LibraryDamagedError, LibraryVersionError
 from compliance.safe_text import printable
 
 MAGIC = b"RLSHARD1"
-REMEDY_VERSION = "add the recordings again to a new folder: rightslint library add --library NEW_FOLDER PATH..."
+SHARD_SUFFIX = ".shard"
+REMEDY_VERSION = "make it anew from the same files: rightslint library rebuild"
 REMEDY_DAMAGED = "restore it from a copy, or add the recordings again to a new folder"
 PREAMBLE = len(MAGIC) + 32 + 4
 ALIGNMENT = 64
@@ -94,7 +95,7 @@ def shard_bytes(prints: Sequence[Print]) -> tuple[str, list[bytes]]:
     header += b" " * (-(PREAMBLE + len(header)) % ALIGNMENT)
     digest = hashlib.sha256(header)
     start = MAGIC + digest.digest() + len(header).to_bytes(4, "little") + header
-    return f"{digest.hexdigest()[:16]}.shard", [start, *pieces]
+    return digest.hexdigest()[:16] + SHARD_SUFFIX, [start, *pieces]
 
 
 def open_shard(path: Path, *, whole: bool) -> Shard:

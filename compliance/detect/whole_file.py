@@ -22,7 +22,7 @@ SAME_RECORDING = 0.5
 """Least similarity of two files that are one recording; see `compliance.detect.chromaprint.compare`."""
 MOST_DURATION_DIFFERENCE = 0.1
 """Files whose durations differ by more than this share are not compared."""
-_FOLDER = "chromaprint"
+PRINTS = "chromaprint"
 
 
 def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
@@ -33,7 +33,7 @@ def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
         made = chromaprint.fingerprint(path)
     except AudioError:
         return False
-    folder = library_dir / _FOLDER
+    folder = library_dir / PRINTS
     folder.mkdir(exist_ok=True)
     write_atomically(folder / f"{reference.id}.json", [msgspec.json.encode(made)])
     return True
@@ -42,7 +42,7 @@ def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
 def drop_prints(library_dir: Path, ids: Iterable[str]) -> None:
     """Forget the prints of removed recordings."""
     for name in ids:
-        (library_dir / _FOLDER / f"{name}.json").unlink(missing_ok=True)
+        (library_dir / PRINTS / f"{name}.json").unlink(missing_ok=True)
 
 
 def print_of(path: Path, asset_id: str) -> tuple[Print | None, Analysis]:
@@ -81,7 +81,7 @@ def same_recordings(
 
 def _kept_print(library_dir: Path, reference: Reference) -> Print | None:
     try:
-        return msgspec.json.decode((library_dir / _FOLDER / f"{reference.id}.json").read_bytes(), type=Print)
+        return msgspec.json.decode((library_dir / PRINTS / f"{reference.id}.json").read_bytes(), type=Print)
     except (OSError, msgspec.DecodeError):
         return None
 

@@ -31,8 +31,9 @@ if stop != "-":
                     print("writing", flush=True)
                     sys.stdin.read()
         write(path, tell())
-    library.write_atomically = slow
     import compliance.detect.catalogue
+    import compliance.detect.shards
+    compliance.detect.shards.write_atomically = slow
     compliance.detect.catalogue.write_atomically = slow
 print("start", flush=True)
 library.Library.create_or_open(Path(folder)).add([Path(file) for file in files])

@@ -1,0 +1,117 @@
+"""Making a library anew from the files it was made of: after a new version of the analysis, or damage to a shard.
+
+The new library is made in a folder beside the old one's files, its shards are then given their place, and replacing
+the catalogue is the one step that changes the library, as ever: killed at any moment, it is the old or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import msgspec
+
+from compliance.detect.catalogue import Catalogue, Track, read_catalogue, read_tracks, sweep, write_catalogue
+from compliance.detect.ingest import file_sha256
+from compliance.detect.library import LOCK, Library
+from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error
+from compliance.errors import AudioError
+from compliance.model.files import Problem
+from compliance.progress import Progress, Silent
+from compliance.safe_text import printable
+
+STAGE = "rebuild" + PART_SUFFIX
+
+
+class RebuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rebuild did.
+
+    rebuilt : number of recordings in the new library; 0 if the old one was kept
+    dropped : ids of recordings that the new library lacks
+    missing : files that are gone, changed, or can no longer be used; the old library is kept unless they may be dropped
+    """
+
+    rebuilt: int
+    dropped: tuple[str, ...]
+    missing: tuple[Problem, ...]
+
+
+def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | None = None) -> RebuildReport:
+    """Fingerprint the recordings of a library again, from where they were when they were added.
+
+    Names, owners and licences stay as they are in the library. A file counts only with the content it had.
+
+    Parameters
+    ----------
+    drop_missing : leave out what is missing; otherwise the old library is kept when anything is
+
+    Raises
+    ------
+    LibraryError : there is none, it cannot be written, or its catalogue cannot be read; it is as it was
+    """
+    progress = progress or Silent()
+    read_tracks(folder)
+    with exclusive(folder / LOCK):
+        tracks = read_tracks(folder)
+        present, missing = _present(tracks, progress)
+        if missing and (not drop_missing or not present):
+            return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
+        stage = folder / STAGE
+        try:
+            shutil.rmtree(stage, ignore_errors=True)
+            made = Library.create_or_open(stage)
+            problems = made.add([track.path for track in present], progress=progress).problems
+            lost = [problem for problem in problems if problem.path in _shown(present, without=made)]
+            missing += lost
+            if (lost and not drop_missing) or not made.references():
+                return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
+            catalogue = _install(stage, folder, tracks)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    kept = {track.id for track in catalogue.tracks}
+    dropped = tuple(track.id for track in tracks if track.id not in kept)
+    return RebuildReport(rebuilt=len(kept), dropped=dropped, missing=tuple(missing))
+
+
+def _present(tracks: Sequence[Track], progress: Progress) -> tuple[list[Track], list[Problem]]:
+    """The recordings whose files are still what they were, and the others."""
+    present: list[Track] = []
+    missing: list[Problem] = []
+    progress.stage("Looking for the recordings", len(tracks))
+    for track in tracks:
+        name = printable(os.fspath(track.path))
+        try:
+            if file_sha256(track.path) == track.sha256:
+                present.append(track)
+            else:
+                missing.append(Problem(path=name, problem="is another recording than the one that was added"))
+        except AudioError as error:
+            missing.append(Problem(path=name, problem=error.problem, remedy=error.remedy))
+        progress.step(name)
+    return present, missing
+
+
+def _shown(tracks: Collection[Track], *, without: Library) -> set[str]:
+    """The paths of the recordings that a new library does not have."""
+    held = {reference.id for reference in without.references()}
+    return {printable(os.fspath(track.path)) for track in tracks if track.id not in held}
+
+
+def _install(stage: Path, folder: Path, old: Sequence[Track]) -> Catalogue:
+    """Put the new shards beside the old ones, replace the catalogue, delete what it no longer names."""
+    made, _ = read_catalogue(stage)
+    length_s = {track.id: track.duration_s for track in made.tracks}
+    tracks = [msgspec.structs.replace(track, duration_s=length_s[track.id]) for track in old if track.id in length_s]
+    catalogue = Catalogue(shards=made.shards, tracks=tuple(tracks))
+    try:
+        for shard in made.shards:
+            (stage / shard.name).replace(folder / shard.name)
+    except OSError as error:
+        raise storage_error(error, folder) from error
+    write_catalogue(folder, catalogue)
+    with contextlib.suppress(OSError):
+        sweep(folder, catalogue)
+    return catalogue

@@ -1,0 +1,56 @@
+"""``rightslint library``: keeping, carrying and rebuilding the references."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from command import one_error_line, rightslint
+
+
+@pytest.fixture
+def shelf(library, tmp_path):
+    """A copy of the library that a test may change."""
+    return shutil.copytree(library, tmp_path / "shelf")
+
+
+def test_a_library_is_carried_in_one_file(library, tmp_path):
+    wrote = rightslint("library", "export", tmp_path / "refs.tar", "--library", library)
+    assert (wrote.code, wrote.out) == (0, f"Wrote 2 recordings to {tmp_path}/refs.tar.\n")
+    read = rightslint("library", "import", tmp_path / "refs.tar", "--library", tmp_path / "new")
+    assert read.code == 0
+    assert read.out.startswith("Added 2 recordings")
+    lists = [rightslint("library", "list", "--library", folder).out for folder in (library, tmp_path / "new")]
+    assert lists[0] == lists[1] != ""
+
+
+def test_a_file_that_is_no_archive_is_refused(tmp_path):
+    (tmp_path / "notes.tar").write_text("not an archive")
+    error = one_error_line(rightslint("library", "import", tmp_path / "notes.tar", "--library", tmp_path / "new"))
+    assert "is not the archive of a library" in error
+    missing = one_error_line(rightslint("library", "import", tmp_path / "none.tar", "--library", tmp_path / "new"))
+    assert "there is no such file" in missing
+    assert not (tmp_path / "new").exists()
+
+
+def test_compacting_tells_what_it_did(shelf):
+    done = rightslint("library", "compact", "--library", shelf)
+    assert (done.code, done.out) == (0, "1 shard, as few as can be.\n")
+
+
+def test_rebuilding_names_what_is_missing_and_drops_it_only_on_demand(shelf, tmp_path):
+    added = rightslint("library", "list", "--library", shelf, "--format", "json").json
+    kept = next(path for path in map(dict, added) if path["title"] == "song-3")
+    copy = shutil.copy(kept["path"], tmp_path / "song-3.wav")
+    rightslint("library", "remove", kept["id"], "--library", shelf)
+    rightslint("library", "add", copy, "--library", shelf)
+    (tmp_path / "song-3.wav").unlink()
+    before = rightslint("library", "list", "--library", shelf).out
+    refused = rightslint("library", "rebuild", "--library", shelf)
+    assert refused.code == 3
+    assert f"{tmp_path}/song-3.wav: " in refused.err
+    assert "--drop-missing" in refused.err
+    assert rightslint("library", "list", "--library", shelf).out == before
+    done = rightslint("library", "rebuild", "--library", shelf, "--drop-missing")
+    assert (done.code, done.out) == (0, "Rebuilt 1 recording, 1 left out.\n")
+    assert "song-3" not in rightslint("library", "list", "--library", shelf).out
