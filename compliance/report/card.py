@@ -1,4 +1,4 @@
-"""One rule, with everything it rests on, for ``rightslint explain``."""
+"""One rule, trigger or remedy, with everything about it, for ``rightslint explain``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from compliance.report.terminal import Display, display_of, rendered
 from compliance.report.wording import certainty_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from compliance.model.findings import RuleCard, Source
+    from compliance.model.findings import Remedy, RuleCard, Source, Trigger
 
 _WEIGHTS = {"error": "error: can block a release", "warning": "warning: needs a decision", "info": "note"}
 _GRADES = {
@@ -31,8 +31,47 @@ def render_card(card: RuleCard, *, display: Display | None = None) -> str:
     return rendered(_parts(neutral_struct(card)), display or display_of(sys.stdout, os.environ))
 
 
-def _parts(card: RuleCard) -> Iterator[RenderableType]:
+def render_trigger(trigger: Trigger, rules: Sequence[RuleCard], *, display: Display | None = None) -> str:
+    """Return a reason to call a lawyer as text, with the `rules` that raise it."""
+    said = neutral_struct(trigger)
+    lists = [("What to ask", [said.question]), ("Rules that call a lawyer for it", _named(rules))]
+    return rendered(_short(said.id, said.trigger, said.why, lists), display or display_of(sys.stdout, os.environ))
+
+
+def render_remedy(remedy: Remedy, rules: Sequence[RuleCard], *, display: Display | None = None) -> str:
+    """Return a remedy as text, with the `rules` whose findings it cures."""
+    said = neutral_struct(remedy)
+    lists = [("Rules that name it as a cure", _named(rules))]
+    return rendered(_short(said.id, said.text, "", lists), display or display_of(sys.stdout, os.environ))
+
+
+def _named(rules: Sequence[RuleCard]) -> list[str]:
+    named = [f"{rule.id}: {rule.title}" for rule in map(neutral_struct, rules)]
+    return named or ["no rule does"]
+
+
+def _short(identifier: str, title: str, why: str, lists: Sequence[tuple[str, list[str]]]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    yield Text(identifier, "bold")
+    yield Text(title)
+    if why:
+        yield Text("")
+        yield Text(why)
+    yield from _listed(lists)
+
+
+def _listed(lists: Iterable[tuple[str, list[str]]]) -> Iterator[RenderableType]:
     from rich.padding import Padding
+    from rich.text import Text
+
+    for label, lines in lists:
+        yield Text("")
+        yield Text(label, "bold")
+        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+
+
+def _parts(card: RuleCard) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
@@ -48,10 +87,7 @@ def _parts(card: RuleCard) -> Iterator[RenderableType]:
         if value:
             grid.add_row(Text(label, "bold"), Text(value))
     yield grid
-    for label, lines in _lists(card):
-        yield Text("")
-        yield Text(label, "bold")
-        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+    yield from _listed(_lists(card))
 
 
 def _rows(card: RuleCard) -> Iterator[tuple[str, str]]:
