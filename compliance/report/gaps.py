@@ -9,13 +9,14 @@ from compliance.report.names import folded_territories, platform_name, territory
 from compliance.report.wording import analysis_brief, analysis_words, listing, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from compliance.model.files import Problem
     from compliance.model.matching import Analysis
 
 _MOST_FILES_NAMED = 12
 _DECISIVE = frozenset({"decode", "fingerprint"})
+_NO_REASON = "no reason was recorded"
 _NOT_NEEDED = "not needed"
 """How the reason of an examination begins that could have added nothing: leaving it out left no gap."""
 
@@ -42,41 +43,81 @@ def find_gaps(
     analyses: Sequence[Analysis], problems: Sequence[Problem], facts: dict[str, Any], *, asset_count: int
 ) -> tuple[Gap, ...]:
     """Return the gaps: files that could not be read, examinations that did not finish, rules that do not exist."""
-    return (*_unread(problems), *unfinished(analyses, asset_count), *_without_pack(facts))
+    told = {problem.path for problem in problems}
+    undecoded = {one.asset: one for one in analyses if one.analysis == "decode" and one.status != "done"}
+    left = [one for one in analyses if not (one.analysis == "decode" and one.asset in told)]
+    return (*_unread(problems, undecoded), *unfinished(left, asset_count, undecoded), *_without_pack(facts))
 
 
-def _unread(problems: Sequence[Problem]) -> list[Gap]:
-    grouped: dict[tuple[str, str], list[str]] = {}
+def _unread(problems: Sequence[Problem], undecoded: Mapping[str, Analysis]) -> list[Gap]:
+    grouped: dict[tuple[str, str, bool, bool], list[str]] = {}
     for problem in problems:
-        grouped.setdefault((problem.problem, problem.remedy), []).append(problem.path)
+        lost = undecoded.get(problem.path)
+        in_part = lost is not None and lost.status == "inconclusive"
+        key = (problem.problem, problem.remedy, in_part, lost is not None)
+        grouped.setdefault(key, []).append(problem.path)
     return [
-        _gap(what=f"{_files(paths)} not read", brief=_files(paths), why=why, remedy=remedy, files=paths)
-        for (why, remedy), paths in grouped.items()
+        _gap(
+            what=f"{_files(paths)} {'read only in part' if in_part else 'not read'}",
+            brief=_files(paths),
+            why=why,
+            remedy=remedy,
+            files=paths,
+            decisive=decisive,
+        )
+        for (why, remedy, in_part, decisive), paths in grouped.items()
     ]
 
 
-def unfinished(analyses: Sequence[Analysis], asset_count: int) -> list[Gap]:
-    """Return the examinations that did not finish, those with the same reason as one."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
-    for analysis in analyses:
-        if analysis.status != "done" and not (analysis.reason or "").startswith(_NOT_NEEDED):
-            key = (analysis.analysis, analysis.status, analysis.reason or "no reason was recorded")
-            grouped.setdefault(key, []).append(analysis.asset)
-    gaps: list[Gap] = []
-    for (analysis, status, reason), assets in sorted(grouped.items()):
-        name = analysis_words(analysis)
-        extent = "for every file" if len(set(assets)) >= asset_count else f"for {_files(assets)}"
-        outcome = "gave no answer" if status == "inconclusive" else "was not done"
-        gaps.append(
-            _gap(
-                what=f"{name} {outcome} {extent}",
-                brief=analysis_brief(analysis),
-                why=reason,
-                files=[] if "every" in extent else assets,
-                decisive=analysis in _DECISIVE,
-            )
-        )
-    return gaps
+def unfinished(
+    analyses: Sequence[Analysis], asset_count: int, undecoded: Mapping[str, Analysis] | None = None
+) -> list[Gap]:
+    """Return the examinations that did not finish, those with the same reason and outcome as one.
+
+    What follows from another failure is left out: of `undecoded` files nothing more can be said, and layers are only
+    separated where there is a fingerprint to go by.
+    """
+    by_file: dict[tuple[str, str], list[Analysis]] = {}
+    unlistened = {one.asset for one in analyses if one.analysis == "fingerprint" and one.status != "done"}
+    for one in analyses:
+        needed = one.status != "done" and not (one.reason or "").startswith(_NOT_NEEDED)
+        follows = one.analysis == "separation" and one.asset in unlistened
+        if needed and not follows and not _told_by(one, (undecoded or {}).get(one.asset)):
+            by_file.setdefault((one.status, one.reason or _NO_REASON), []).append(one)
+    return [gap for rows in by_file.values() for gap in _of_one_reason(rows, asset_count)]
+
+
+def _told_by(analysis: Analysis, decoding: Analysis | None) -> bool:
+    """Whether an examination failed because the file does not decode, which is told with the file."""
+    if decoding is None or analysis.analysis == "decode":
+        return False
+    return decoding.status == "not_run" or analysis.reason == decoding.reason
+
+
+def _of_one_reason(rows: Sequence[Analysis], asset_count: int) -> list[Gap]:
+    """Tell examinations that failed alike; those that failed for the same files as one."""
+    assets: dict[str, dict[str, None]] = {}
+    for row in rows:
+        assets.setdefault(row.analysis, {})[row.asset] = None
+    together: dict[tuple[str, ...], list[str]] = {}
+    for analysis in sorted(assets):
+        together.setdefault(tuple(assets[analysis]), []).append(analysis)
+    return [_not_done(names, files, rows[0], asset_count) for files, names in together.items()]
+
+
+def _not_done(analyses: Sequence[str], files: Sequence[str], row: Analysis, asset_count: int) -> Gap:
+    everywhere = len(files) >= asset_count
+    names = listing([analysis_words(one) for one in analyses])
+    briefs = listing([analysis_brief(one) for one in analyses])
+    several = len(analyses) > 1
+    outcome = "gave no answer" if row.status == "inconclusive" else "were not done" if several else "was not done"
+    return _gap(
+        what=f"{names} {outcome} for {'every file' if everywhere else _files(files)}",
+        brief=briefs if everywhere else f"{briefs} for {_files(files)}",
+        why=row.reason or _NO_REASON,
+        files=[] if everywhere else files,
+        decisive=not _DECISIVE.isdisjoint(analyses),
+    )
 
 
 def _without_pack(facts: dict[str, Any]) -> list[Gap]:
