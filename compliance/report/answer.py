@@ -45,7 +45,7 @@ def make_answer(matrix: Matrix, cards: Sequence[Card], *, released: bool, reason
     return Answer(
         verdict=verdict or "incomplete",
         headline=_headline(verdict, matrix, cards, released=released),
-        lead=_lead(verdict, matrix, reasons),
+        lead=_lead(verdict, matrix, cards, reasons),
         steps=tuple(_steps(cards)),
     )
 
@@ -54,7 +54,7 @@ def _headline(verdict: VerdictWord | None, matrix: Matrix, cards: Sequence[Card]
     if verdict is None:
         return "No answer yet: the project names no territory or no platform"
     if verdict == "blocked":
-        count = len({card.thing for card in cards if card.blocks})
+        count = len({thing for card in cards if card.blocks for thing in card.things})
         things = f"{plural(count, 'thing')} {'blocks' if count == 1 else 'block'} it"
         opening = "This should not be out" if released else "Do not release yet"
         return f"{opening}: {things} {matrix.extent('blocked')}"
@@ -78,11 +78,13 @@ def _open_questions(cards: Sequence[Card]) -> str:
     return listing([part for part in parts if part]) or "somebody has to decide"
 
 
-def _lead(verdict: VerdictWord | None, matrix: Matrix, reasons: Sequence[str]) -> str:
+def _lead(verdict: VerdictWord | None, matrix: Matrix, cards: Sequence[Card], reasons: Sequence[str]) -> str:
     if verdict is None:
         return "Say in rights.yaml where and on which platforms the release is to appear, and scan again."
     if verdict == "clear":
-        return "That is no clearance: read what was not examined before you rely on it."
+        count = sum(card.group == "waived" for card in cards)
+        waived = f"{plural(count, 'finding')} {'is' if count == 1 else 'are'} waived. " if count else ""
+        return f"{waived}That is no clearance: read what was not examined before you rely on it."
     others: list[VerdictWord] = [word for word in matrix.words if word != verdict]
     parts = [f"{VERDICTS[word][1].capitalize()} {matrix.extent(word)}." for word in others]
     if verdict == "incomplete" and reasons:

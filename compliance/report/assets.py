@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.report.heard import heard_words
 from compliance.report.neutral import neutral, neutral_struct
 from compliance.report.wording import clock, kind_words, readable
 
@@ -44,6 +45,11 @@ class AssetView:
     def length(self) -> str:
         """The duration as m:ss."""
         return clock(self.duration_ms)
+
+    @property
+    def heard(self) -> str:
+        """How many passages of whose recordings were heard in it."""
+        return heard_words(self.passages)
 
     @property
     def is_drawn(self) -> bool:

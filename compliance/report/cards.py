@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from compliance.report.evidence import other_evidence
+from compliance.report.heard import passages_words
+from compliance.report.merging import GroupKey, Merged, merged, merged_message, title_without_place
 from compliance.report.names import scope_name
-from compliance.report.wording import certainty_words, listing, plural, rule_anchor
+from compliance.report.waived import Waiver, other_notes, waivers_of
+from compliance.report.wording import certainty_words, plural, rule_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +19,7 @@ if TYPE_CHECKING:
     from compliance.report.passages import Passage
     from compliance.report.subjects import Subjects
 
-GroupKey = Literal["error", "lawyer", "warning", "needs", "info", "waived"]
 GROUP_ORDER: tuple[GroupKey, ...] = ("error", "lawyer", "warning", "needs", "info", "waived")
-_PLACE = "\0"
 _COUNTED: dict[GroupKey, str] = {"error": "error", "warning": "warning", "needs": "question", "info": "note"}
 
 
@@ -60,13 +61,14 @@ class Card:
     """One thing to read: one proposition about one subject, in every scope it holds for.
 
     number : counts through the report from 1; 0 until the cards are in order
-    thing : key shared by all cards about the same thing; label : its name
+    things : keys of what it is about, shared by all cards about the same; several only where nobody declared them
+    label : names them
     blocks : it is among what blocks the release now
     """
 
     number: int
     group: GroupKey
-    thing: str
+    things: tuple[str, ...]
     label: str
     title: str
     message: str
@@ -78,8 +80,14 @@ class Card:
     questions: tuple[Trigger, ...]
     missing: tuple[str, ...]
     place: str
+    waivers: tuple[Waiver, ...]
     fingerprints: frozenset[str]
     blocks: bool
+
+    @property
+    def thing(self) -> str:
+        """One key for all it is about."""
+        return " ".join(sorted(self.things))
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -104,7 +112,7 @@ class Context:
 
 def make_cards(findings: Sequence[Finding], context: Context) -> tuple[Card, ...]:
     """Merge, order and number the findings."""
-    cards = [_card(key[0], members, context) for key, members in _merged(findings).items()]
+    cards = [_card(found, context) for found in merged(findings, context.subjects, context.places)]
     return tuple(replace(card, number=number) for number, card in enumerate(_in_reading_order(cards), start=1))
 
 
@@ -118,98 +126,40 @@ def counts_words(groups: Mapping[GroupKey, Sequence[Card]]) -> str:
     return ", ".join(count_words(key, len(members)) for key, members in groups.items()) or "no findings"
 
 
-def group_of(finding: Finding) -> GroupKey:
-    """Return the group a finding is read in: a lawyer's question outranks a warning, never an error."""
-    if finding.status == "waived":
-        return "waived"
-    if finding.kind == "needs_fact":
-        return "needs"
-    if finding.severity == "error":
-        return "error"
-    return "lawyer" if finding.escalation else finding.severity
-
-
-_Key = tuple[GroupKey, str, str, tuple[str, ...], int]
-
-
-def _merged(findings: Iterable[Finding]) -> dict[_Key, list[Finding]]:
-    """Bring together what differs in scope only. Two answers of one rule in one scope stay two cards."""
-    merged: dict[_Key, list[Finding]] = {}
-    for finding in findings:
-        group = group_of(finding)
-        proposition = "" if group == "needs" and finding.missing else finding.rule.rpartition("/")[2]
-        key = (group, finding.subject, proposition, tuple(sorted(finding.missing)), 0)
-        while any(_same_answer(finding, other) for other in merged.get(key, ())):
-            key = (*key[:4], key[4] + 1)
-        merged.setdefault(key, []).append(finding)
-    return merged
-
-
-def _same_answer(one: Finding, other: Finding) -> bool:
-    return one.rule == other.rule and one.scope == other.scope
-
-
-def _card(group: GroupKey, members: Sequence[Finding], context: Context) -> Card:
-    findings = sorted(members, key=lambda finding: _rank(scope_name(finding.scope), context.places))
+def _card(found: Merged, context: Context) -> Card:
+    findings = found.findings
     first = findings[0]
     detections = _unique(
         one for finding in findings for one in context.subjects.detections_of(finding.subject, finding.evidence)
     )
     passages = tuple(context.passages[one] for one in detections)
-    thing = context.subjects.thing(first.subject)
-    message = merged_message(findings)
+    things = _unique(context.subjects.thing(subject) for subject in found.subjects)
+    message = merged_message(found.spoken)
     fingerprints = frozenset(finding.fingerprint for finding in findings)
     return Card(
         number=0,
-        group=group,
-        thing=thing,
-        label=context.subjects.label(thing),
+        group=found.group,
+        things=things,
+        label=context.subjects.label(things[0]) if len(things) == 1 else f"{len(things)} undeclared recordings",
         title=title_without_place(first),
-        message=message or first.message,
+        message=_opening(found, passages) + (message or first.message),
         scopes=_unique(scope_name(finding.scope) for finding in findings),
-        laws=tuple(_law(finding, context.today, says=not message) for finding in findings),
+        laws=tuple(_law(finding, context.today, says=not message) for finding in found.spoken),
         passages=passages,
-        evidence=_evidence(findings, heard=bool(passages)),
+        evidence=_evidence(found.spoken, heard=bool(passages)),
         fixes=tuple({remedy.id: remedy for finding in findings for remedy in finding.remediation}.values()),
         questions=tuple({t.id: t for finding in findings for t in finding.escalation}.values()),
         missing=_unique(field for finding in findings for field in finding.missing),
         place=next((finding.place for finding in findings if finding.place), ""),
+        waivers=waivers_of(findings),
         fingerprints=fingerprints,
-        blocks=group == "error" and (context.blocking is None or bool(fingerprints & context.blocking)),
+        blocks=found.group == "error" and (context.blocking is None or bool(fingerprints & context.blocking)),
     )
 
 
-def merged_message(findings: Sequence[Finding]) -> str:
-    """Return one message for findings that say the same of different places; an empty text if they do not."""
-    patterns: dict[str, None] = {}
-    places: dict[str, None] = {}
-    for finding in findings:
-        place, pattern = _without_place(finding)
-        patterns[pattern] = None
-        places[place] = None
-    return next(iter(patterns)).replace(_PLACE, listing(tuple(places))) if len(patterns) == 1 else ""
-
-
-def _without_place(finding: Finding) -> tuple[str, str]:
-    """Take the name of the finding's scope, as the message spells it, out of the message."""
-    name = scope_name(finding.scope)
-    for place in (f"the {name}", name):
-        if place in finding.message:
-            return place, finding.message.replace(place, _PLACE)
-    return name, finding.message
-
-
-def _rank(place: str, places: Sequence[str]) -> int:
-    return places.index(place) if place in places else len(places)
-
-
-def title_without_place(finding: Finding) -> str:
-    """Return the title without the name of its scope, which is printed beside it."""
-    name = scope_name(finding.scope)
-    for place in (f" in the {name}", f" in {name}", f" ({name})"):
-        if finding.title.endswith(place):
-            return finding.title.removesuffix(place)
-    return finding.title
+def _opening(found: Merged, passages: Sequence[Passage]) -> str:
+    """Count the passages of a card about several, whose message can only speak of the first."""
+    return f"{passages_words(passages)}. The first: " if len(found.subjects) > 1 and passages else ""
 
 
 def _law(finding: Finding, today: str, *, says: bool) -> Law:
@@ -223,7 +173,7 @@ def _law(finding: Finding, today: str, *, says: bool) -> Law:
         review_by=finding.review_by or "",
         overdue=bool(finding.review_by and finding.review_by < today),
         sources=finding.sources,
-        notes=finding.notes,
+        notes=other_notes(finding),
         says=finding.message if says else "",
     )
 
@@ -249,7 +199,7 @@ def _in_reading_order(cards: Sequence[Card]) -> list[Card]:
     def order(card: Card) -> tuple[int, bool, bool, int, str, bool, int]:
         blocks, scopes = reach[card.group, card.thing]
         group = GROUP_ORDER.index(card.group)
-        undeclared = card.thing.startswith("reference:")
+        undeclared = card.things[0].startswith("reference:")
         return group, not blocks, not undeclared, -scopes, card.thing, not card.blocks, -len(card.scopes)
 
     return sorted(cards, key=order)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compliance.report.cards import Context, counts_words, grouped, make_cards
 from compliance.report.gaps import unfinished
 from compliance.report.matrix import make_matrix
 from compliance.report.neutral import neutral_struct
-from compliance.report.passages import transform_words
+from compliance.report.passages import read_passages, transform_words
 from compliance.report.subjects import Subjects, recording_label
 from compliance.report.terminal import Display, display_of, rendered
 from compliance.report.wording import confidence_words, plural, time_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from compliance.model.findings import Judgement
+    from compliance.model.findings import Finding, Judgement
     from compliance.model.matching import Identification, Match
 
 
@@ -76,14 +76,27 @@ def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableTyp
     from compliance.report.text_findings import finding_blocks
     from compliance.report.text_verdicts import matrix_blocks
 
-    context = Context(subjects=Subjects({}), passages={}, today="")
+    subjects = Subjects({"detections": _detections(judgement.findings)})
+    context = Context(subjects=subjects, passages=read_passages(subjects), today="")
     cards = make_cards(judgement.findings, context)
     groups = grouped(cards)
     yield from finding_blocks(groups, display, steps=(), verbose=True)
-    matrix = make_matrix(judgement.verdicts, cards)
+    matrix = make_matrix(judgement.verdicts, cards, judgement.findings)
     if matrix.rows:
         yield from matrix_blocks(matrix, display)
         yield Text("")
     for reason in judgement.reasons_incomplete:
         yield Text(f"Incomplete: {reason}")
     yield Text(counts_words(groups))
+
+
+def _detections(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return what the findings themselves tell of the passages they are about."""
+    detections: dict[str, dict[str, Any]] = {}
+    for finding in findings:
+        kind, _, identifier = finding.subject.partition(":")
+        told = finding.evidence
+        if kind == "detection" and {"asset", "start_ms", "end_ms", "confidence_millis"} <= told.keys():
+            reference = {"id": told.get("reference") or identifier}
+            detections[identifier] = {**told, "id": identifier, "reference": reference}
+    return list(detections.values())

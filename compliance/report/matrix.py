@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.report.names import platform_name, territory_name
+from compliance.report.waived import waived_words
 from compliance.report.wording import VERDICTS, listing, plural, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from compliance.model.findings import Verdict, VerdictWord
+    from compliance.model.findings import Finding, Verdict, VerdictWord
     from compliance.report.cards import Card
 
 _LONGEST_NAME = 40
@@ -20,11 +21,12 @@ _NARROW_COLUMNS, _NARROW_NAME = 3, 12
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One verdict. cards : numbers of the findings it rests on."""
+    """One verdict. cards : numbers of the findings it rests on; waived : how many do not count in it, until when."""
 
     platform: str
     verdict: VerdictWord
     cards: tuple[int, ...]
+    waived: str = ""
 
     @property
     def symbol(self) -> str:
@@ -91,8 +93,8 @@ class Matrix:
         return f"in {len(hit)} of {plural(len(self.cells), 'combination')} of territory and platform"
 
 
-def make_matrix(verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Matrix:
-    """Arrange verdicts in the order they come in."""
+def make_matrix(verdicts: Sequence[Verdict], cards: Sequence[Card], findings: Sequence[Finding] = ()) -> Matrix:
+    """Arrange verdicts in the order they come in, and count in each what of `findings` is waived there."""
     numbers = {fingerprint: card.number for card in cards for fingerprint in card.fingerprints}
     table: dict[str, dict[str, Cell]] = {}
     platforms: dict[str, None] = {}
@@ -101,10 +103,25 @@ def make_matrix(verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Matrix:
         because = sorted({numbers[one] for one in verdict.because if one in numbers})
         platforms[name] = None
         table.setdefault(shortened(territory_name(verdict.territory), _LONGEST_NAME), {})[name] = Cell(
-            platform=name, verdict=verdict.verdict, cards=tuple(because)
+            platform=name, verdict=verdict.verdict, cards=tuple(because), waived=_waived(verdict, findings, numbers)
         )
     rows = tuple(
         Row(territory=territory, cells=tuple(cells[name] for name in platforms if name in cells))
         for territory, cells in table.items()
     )
     return Matrix(platforms=tuple(platforms), rows=rows)
+
+
+def _waived(verdict: Verdict, findings: Sequence[Finding], numbers: Mapping[str, int]) -> str:
+    """Count what is waived in one cell, unless the waiver changes nothing there."""
+    if verdict.verdict in {"blocked", "incomplete"}:
+        return ""
+    here = [one for one in findings if one.status == "waived" and _reaches(one.scope, verdict)]
+    return waived_words(here, count=len({numbers.get(one.fingerprint) for one in here}))
+
+
+def _reaches(scope: Mapping[str, str], verdict: Verdict) -> bool:
+    """Whether a scope holds for a territory and platform; what is neither a territory nor a platform is everywhere."""
+    return scope.get("territory", verdict.territory) == verdict.territory and (
+        scope.get("platform", verdict.platform) == verdict.platform
+    )

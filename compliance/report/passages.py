@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.subjects import recording_label
-from compliance.report.wording import confidence_words, plural, stem_words, time_range
+from compliance.report.wording import confidence_words, stem_words, time_range
 
 if TYPE_CHECKING:
     from compliance.report.subjects import Subjects
@@ -32,7 +32,8 @@ class Passage:
 
     letter : names it on the timeline and in the table of its asset
     declared : which entry of rights.yaml explains it, or that none does
-    dismissed : a person decided that it is nobody else's, or it was taken out
+    reference : key of the recording it is of
+    disposition : what a person decided about it, ``open`` if nobody did; decided : by whom and when
     """
 
     id: str
@@ -40,6 +41,7 @@ class Passage:
     asset: str
     start_ms: int
     end_ms: int
+    reference: str
     recording: str
     identifiers: str
     source_range: str
@@ -50,8 +52,19 @@ class Passage:
     alternatives: tuple[str, ...]
     declared: str
     explained: bool
-    dismissed: bool
+    disposition: str
+    decided: str
     layer_only: bool
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether it is nobody else's after all, or was taken out."""
+        return self.disposition in _DISMISSED
+
+    @property
+    def undeclared(self) -> bool:
+        """Whether neither an entry of rights.yaml nor a person has an answer to it."""
+        return not self.explained and self.disposition == "open"
 
     @property
     def range(self) -> str:
@@ -111,6 +124,7 @@ def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
         asset=detection["asset"],
         start_ms=detection["start_ms"],
         end_ms=detection["end_ms"],
+        reference=str(reference.get("id") or recording_label(reference)),
         recording=recording_label(reference),
         identifiers=_identifiers(reference),
         source_range=_source_range(detection),
@@ -121,7 +135,8 @@ def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
         alternatives=tuple(recording_label(other) for other in detection.get("alternatives") or ()),
         declared=_declared(detection, disposition),
         explained=bool(detection.get("explained_by")),
-        dismissed=disposition in _DISMISSED,
+        disposition=disposition,
+        decided=_decided(detection),
         layer_only=bool(detection.get("layer_only")),
     )
 
@@ -163,18 +178,17 @@ def _detector(detection: dict[str, Any]) -> str:
 
 def _declared(detection: dict[str, Any], disposition: str) -> str:
     if disposition in _DISPOSITIONS:
-        by = f" ({detection['disposition_by']})" if detection.get("disposition_by") else ""
-        return _DISPOSITIONS[disposition] + by
+        decided = _decided(detection)
+        return _DISPOSITIONS[disposition] + (f" ({decided})" if decided else "")
     if detection.get("explained_by"):
         return f"declared as ‘{detection['explained_by']}’"
-    near_miss = detection.get("near_miss")
-    if near_miss:
-        outside_s = near_miss["outside_ms"] / 1000
-        return f"‘{near_miss['component']}’ names this recording, but {outside_s:.1f} s lie outside the range it gives"
+    gap = detection.get("range_gap")
+    if gap:
+        outside_s = gap["outside_ms"] / 1000
+        return f"‘{gap['component']}’ names this recording, but {outside_s:.1f} s lie outside the range it gives"
     return "not declared in rights.yaml"
 
 
-def passage_count_words(passages: tuple[Passage, ...]) -> str:
-    """Say how many passages of other people's recordings an asset holds."""
-    count = sum(not passage.dismissed for passage in passages)
-    return f"{plural(count, 'passage')} of somebody else's recording" if count else "nothing recognised"
+def _decided(detection: dict[str, Any]) -> str:
+    """Say who decided about a detection and when, as far as it is recorded."""
+    return ", ".join(str(detection[key]) for key in ("disposition_by", "disposition_on") if detection.get(key))

@@ -50,6 +50,14 @@ class Subjects:
         known = [one for one in dict.fromkeys(named) if one in self.detections]
         return tuple(sorted(known, key=lambda one: (self.detections[one]["asset"], self.detections[one]["start_ms"])))
 
+    def position(self, subject: str) -> tuple[str, int, int]:
+        """Return where a detection sounds: asset, start and end; for any other subject the very beginning."""
+        kind, _, identifier = subject.partition(":")
+        if kind != "detection" or identifier not in self.detections:
+            return ("", 0, 0)
+        detection = self.detections[identifier]
+        return (str(detection["asset"]), int(detection["start_ms"]), int(detection["end_ms"]))
+
     def thing(self, subject: str) -> str:
         """Return one key for everything that is the same thing to the producer.
 

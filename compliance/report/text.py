@@ -54,6 +54,9 @@ def _parts(view: View, display: Display, *, verbose: bool, report: str) -> Itera
     yield Text("")
     if view.assets:
         yield from waveform_lines(view, display)
+    if view.reviews:
+        yield Text(view.reviews)
+        yield Text("")
     yield from finding_blocks(view.groups, display, steps=view.answer.steps, verbose=verbose)
     yield from verdict_blocks(view, display)
     yield from gap_lines(view)

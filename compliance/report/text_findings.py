@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.report.cards import GroupKey, count_words
+from compliance.report.cards import count_words
+from compliance.report.merging import GroupKey
 from compliance.report.telling import COUNTED, Telling, tell
+from compliance.report.text_passages import MOST_PASSAGES, undeclared_lines
 from compliance.report.wording import listing, shortened
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ def finding_blocks(
 
     for telling in tell(groups, steps, verbose=verbose):
         yield _block(telling, display)
+        if telling.left_out:
+            counted = count_words(telling.card.group, len(telling.left_out))
+            yield Text(f"  {counted} more: {_rule_list(telling.left_out)} (--verbose shows them)", "dim")
         if telling.last:
             yield Text("")
     for key in () if verbose else sorted(COUNTED & groups.keys()):
@@ -125,6 +130,9 @@ def _brief_body(telling: Telling) -> Text:
     from rich.text import Text
 
     card = telling.card
+    if telling.manner == "waived":
+        decided = "; ".join(waiver.words for waiver in card.waivers)
+        return Text.assemble(f"{card.label}: {card.title}\n", (f"waived {decided}".rstrip(), "dim"))
     asking = [trigger.id for trigger in card.questions if trigger.id not in telling.asked]
     about = f"{card.label}: " if telling.manner == "named" else ""
     question = f" (and a question for a lawyer: {listing(asking)})" if asking else ""
@@ -141,6 +149,7 @@ def _body(telling: Telling) -> Text:
     if basis:
         lines.append(Text(basis, "dim"))
     lines += [Text(note, "italic") for note in dict.fromkeys(note for law in card.laws for note in law.notes)]
+    lines += [Text.assemble(("Waived ", "bold"), waiver.words) for waiver in card.waivers]
     if telling.fixes:
         more = f" ({telling.more_fixes} more in the report)" if telling.more_fixes else ""
         lines.append(Text.assemble(("Fix: ", "bold"), " Or: ".join(telling.fixes), (more, "dim")))
@@ -150,6 +159,7 @@ def _body(telling: Telling) -> Text:
     if repeated:
         lines.append(Text.assemble(("Ask: ", "bold"), f"{listing(repeated)} as above"))
     lines += _missing(card)
+    lines += undeclared_lines(telling.passages, most=None if telling.verbose else MOST_PASSAGES)
     if card.place and not card.missing:
         lines.append(Text(card.place, "dim"))
     return Text("\n").join(lines)

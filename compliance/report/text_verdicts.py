@@ -62,10 +62,23 @@ def _cell(cell: Cell, *, unicode: bool) -> Text:
     return Text(f"{symbol} {cell.word}", _STYLES[cell.verdict])
 
 
+def _cell_in_table(cell: Cell, *, unicode: bool) -> Text:
+    """Write what is waived beside the verdict and until when under it."""
+    from rich.text import Text
+
+    if not cell.waived:
+        return _cell(cell, unicode=unicode)
+    count, _, until = cell.waived.partition(" until ")
+    below = f"\n  until {until}" if until else ""
+    return _cell(cell, unicode=unicode).append_text(Text(f", {count}{below}", "default not bold"))
+
+
 def _table_width(matrix: Matrix) -> int:
     from rich.cells import cell_len
 
     widest = max(len(word) for _, word, _ in VERDICTS.values()) + 2
+    lines = [line for cell in matrix.cells for line in _cell_in_table(cell, unicode=True).plain.splitlines()]
+    widest = max([widest, *map(cell_len, lines)])
     columns = [max(widest, cell_len(name)) for name in matrix.platforms]
     return max(cell_len(row.territory) for row in matrix.rows) + sum(columns) + 3 * len(columns) + 2
 
@@ -80,19 +93,23 @@ def _table(matrix: Matrix, *, unicode: bool) -> RenderableType:
         grid.add_column(no_wrap=True)
     grid.add_row(Text(""), *(Text(name, "bold") for name in matrix.platforms))
     for row in matrix.rows:
-        grid.add_row(Text(row.territory), *(_cell(cell, unicode=unicode) for cell in row.cells))
+        grid.add_row(Text(row.territory), *(_cell_in_table(cell, unicode=unicode) for cell in row.cells))
     return Padding(grid, (0, 0, 0, 2))
 
 
 def _paragraph(row: Row, *, unicode: bool) -> Text:
     from rich.text import Text
 
-    by_verdict: dict[VerdictWord, list[Cell]] = {}
+    by_verdict: dict[tuple[VerdictWord, str], list[Cell]] = {}
     for cell in row.cells:
-        by_verdict.setdefault(cell.verdict, []).append(cell)
+        by_verdict.setdefault((cell.verdict, cell.waived), []).append(cell)
     parts = [
-        Text.assemble(_cell(cells[0], unicode=unicode), f" on {listing([cell.platform for cell in cells])}")
-        for cells in by_verdict.values()
+        Text.assemble(
+            _cell(cells[0], unicode=unicode),
+            f", {waived}," if waived else "",
+            f" on {listing([cell.platform for cell in cells])}",
+        )
+        for (_, waived), cells in by_verdict.items()
     ]
     return Text.assemble((f"{row.territory}: ", "bold"), Text("; ").join(parts))
 

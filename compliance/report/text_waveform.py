@@ -1,10 +1,10 @@
-"""A master as one line of blocks, with a row beneath that shows where somebody else's recording sounds."""
+"""A master as one line of blocks, with a row beneath that shows where a known recording sounds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.report.passages import passage_count_words
+from compliance.report.heard import heard_words
 from compliance.report.wording import plural, shortened
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def waveform_lines(view: View, display: Display) -> Iterator[Text]:
         yield from _asset_lines(asset, display)
     left_out = len(marked) - len(drawn[:_MOST_ASSETS])
     if left_out:
-        yield Text(f"{plural(left_out, 'more file')} with passages of other people's recordings.", "dim")
+        yield Text(f"{plural(left_out, 'more file')} in which something was recognised.", "dim")
     yield Text("")
 
 
@@ -41,19 +41,19 @@ def _asset_lines(asset: AssetView, display: Display) -> Iterator[Text]:
 
     left, right = ("▕", "▏") if display.unicode else ("|", "|")
     lead = f"{shortened(asset.id, min(_LONGEST_NAME, display.width // 3))}  {asset.length}  "
-    label = passage_count_words(asset.passages)
+    label = heard_words(asset.passages)
     space = display.width - cell_len(lead) - 2
     columns = max(8, min(48, space - len(label) - 2 if space - len(label) >= 26 else space))
-    yield Text.assemble(
-        lead, (left, "dim"), sparkline(asset.envelope, columns, unicode=display.unicode), (right, "dim")
-    )
-    if not asset.passages:
-        return
+    wave = sparkline(asset.envelope, columns, unicode=display.unicode)
+    line = Text.assemble(lead, (left, "dim"), wave, (right, "dim"))
     marks = Text(" " * (cell_len(lead) + 1)).append_text(_marks(asset, columns, unicode=display.unicode))
+    last = marks if asset.passages else line
+    if asset.passages:
+        yield line
     if space - columns >= len(label) + 2:
-        yield marks.append(f"   {label}")
+        yield last.append(f"   {label}")
     else:
-        yield marks
+        yield last
         yield Text(" " * max(0, min(cell_len(lead) + 1, display.width - len(label))) + label)
 
 
@@ -81,7 +81,7 @@ def _marks(asset: AssetView, columns: int, *, unicode: bool) -> Text:
     full, light = ("█", "░") if unicode else ("#", "-")
     row = [" "] * columns
     for passage in sorted(asset.passages, key=lambda passage: passage.id in asset.in_question):
-        if passage.dismissed or asset.duration_ms <= 0:
+        if asset.duration_ms <= 0:
             continue
         first = min(columns - 1, passage.start_ms * columns // asset.duration_ms)
         last = min(columns, max(first + 1, -(-passage.end_ms * columns // asset.duration_ms)))

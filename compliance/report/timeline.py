@@ -20,6 +20,9 @@ _TICK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
 _MOST_TICKS = 7
 _TAG_PERCENT = 6.5
 _MOST_LANES = 6
+_MOST_LETTERS = 40
+"""Beyond it letters only say about where in the table one is: one lane of them, where there is room."""
+_MOST_DESCRIBED = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,7 @@ def outline(envelope: Sequence[float]) -> str:
 def _bars(asset: AssetView) -> tuple[Bar, ...]:
     if asset.duration_ms <= 0:
         return ()
+    crowded = len(asset.passages) > _MOST_LETTERS
     lane_ends: list[float] = []
     bars: list[Bar] = []
     for passage in asset.passages:
@@ -94,20 +98,20 @@ def _bars(asset: AssetView) -> tuple[Bar, ...]:
                 left_percent=round(left, 3),
                 width_percent=round(min(width, 100 - left), 3),
                 tag_percent=round(tag, 3),
-                lane=_free_lane(lane_ends, tag),
+                lane=_free_lane(lane_ends, tag, lanes=1 if crowded else _MOST_LANES),
                 in_question=passage.id in asset.in_question,
             )
         )
     return tuple(bars)
 
 
-def _free_lane(lane_ends: list[float], tag_percent: float) -> int | None:
+def _free_lane(lane_ends: list[float], tag_percent: float, *, lanes: int) -> int | None:
     """Return the first lane in which a letter touches no other, and take the room in it."""
     for lane, end in enumerate(lane_ends):
         if tag_percent - _TAG_PERCENT / 2 >= end:
             lane_ends[lane] = tag_percent + _TAG_PERCENT / 2
             return lane
-    if len(lane_ends) == _MOST_LANES:
+    if len(lane_ends) == lanes:
         return None
     lane_ends.append(tag_percent + _TAG_PERCENT / 2)
     return len(lane_ends) - 1
@@ -137,5 +141,8 @@ def _anchor(fraction: float) -> str:
 
 
 def _description(asset: AssetView) -> str:
-    heard = [f"{bar.letter} from {bar.range}: {bar.recording}, {bar.declared}" for bar in asset.passages]
-    return f"{asset.length} long. " + ("; ".join(heard) + "." if heard else "Nothing was recognised in it.")
+    described = asset.passages[:_MOST_DESCRIBED]
+    heard = [f"{bar.letter} from {bar.range}: {bar.recording}, {bar.declared}" for bar in described]
+    left_out = len(asset.passages) - len(described)
+    heard += [f"{left_out} more are in the table"] if left_out else []
+    return "; ".join([f"{asset.length} long, {asset.heard}", *heard]) + "."

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.report.answer import Answer, make_answer
 from compliance.report.assets import AssetView, view_assets
-from compliance.report.cards import Card, Context, GroupKey, counts_words, grouped, make_cards
+from compliance.report.cards import Card, Context, counts_words, grouped, make_cards
 from compliance.report.gaps import Gap, find_gaps
+from compliance.report.heard import review_words
 from compliance.report.law import Proposition, Question, propositions_applied, questions_for_counsel
 from compliance.report.matrix import Matrix, make_matrix
+from compliance.report.merging import GroupKey
 from compliance.report.names import folded_territories, platform_name, platforms_with_services, territory_name
 from compliance.report.neutral import neutral, neutral_struct, neutral_tree
 from compliance.report.passages import read_passages
@@ -36,7 +38,11 @@ _LONGEST_NAME, _LONGEST_PART = 120, 300
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A report. `header` is the release in a few words: kind, date, territories, platforms."""
+    """A report.
+
+    header : the release in a few words: kind, date, territories, platforms
+    reviews : what people decided about passages, in one sentence; empty if nobody did
+    """
 
     project: str
     title: str
@@ -49,6 +55,7 @@ class View:
     questions: tuple[Question, ...]
     laws: tuple[Proposition, ...]
     assets: tuple[AssetView, ...]
+    reviews: str
     gaps: tuple[Gap, ...]
     reasons_incomplete: tuple[str, ...]
     appendix: tuple[tuple[str, str], ...]
@@ -81,7 +88,7 @@ def make_view(scan: Scan) -> View:
         blocking=_blocking(judgement),
     )
     cards = make_cards(judgement.findings, context)
-    matrix = make_matrix(judgement.verdicts, cards)
+    matrix = make_matrix(judgement.verdicts, cards, judgement.findings)
     analyses = [neutral_struct(analysis) for analysis in scan.identification.coverage]
     problems = [neutral_struct(problem) for problem in scan.problems]
     gaps = find_gaps(analyses, problems, facts, asset_count=len(scan.assets))
@@ -98,6 +105,7 @@ def make_view(scan: Scan) -> View:
         questions=questions_for_counsel(cards),
         laws=propositions_applied(cards),
         assets=view_assets(scan.assets, scan.envelopes, passages, cards),
+        reviews=review_words(tuple(passages.values())),
         gaps=gaps,
         reasons_incomplete=judgement.reasons_incomplete,
         appendix=tuple((neutral(key), neutral(value)) for key, value in scan.appendix.items()),

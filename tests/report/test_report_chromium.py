@@ -13,11 +13,19 @@ from pathlib import Path
 
 import pytest
 import report_scans as scans
+import report_scans_many as many
 
 from compliance.report.html import render_html
 
 PHONE_PX = 360
-ALL = {"single": scans.single, "clean": scans.clean, "empty": scans.empty, "hostile": scans.hostile}
+ALL = {
+    "single": scans.single,
+    "clean": scans.clean,
+    "empty": scans.empty,
+    "hostile": scans.hostile,
+    "crowded": many.crowded,
+    "decided": many.decided,
+}
 MEASURE = """<!doctype html><iframe id="f" src="page.html" style="border:0;width:{width}px;height:800px"></iframe>
 <script>addEventListener("load", () => {{
   const page = document.getElementById("f").contentDocument.documentElement;

@@ -9,12 +9,20 @@ from html.parser import HTMLParser
 
 import pytest
 import report_scans as scans
+import report_scans_many as many
 
 from compliance.model.scan import Scan
 from compliance.report.html import render_html, web_address
 from compliance.resources import templates_dir
 
-ALL = {"single": scans.single, "clean": scans.clean, "empty": scans.empty, "hostile": scans.hostile}
+ALL = {
+    "single": scans.single,
+    "clean": scans.clean,
+    "empty": scans.empty,
+    "hostile": scans.hostile,
+    "crowded": many.crowded,
+    "decided": many.decided,
+}
 VOID = {"meta", "link", "br", "rect", "line", "path", "use"}
 TEXTS = ("--ink", "--quiet", "--link", "--blocked", "--incomplete", "--review", "--needs_facts", "--clear", "--warning")
 
@@ -156,7 +164,7 @@ def test_every_finding_states_its_law_and_how_sure_it_is() -> None:
         "(not read, named as the place to check)",
         "Which master and publishing shares",
         "uses[hook].what.first_published_year",
-        "waived by R. Imai until 2027-01-31",
+        "Waived by R. Imai until 2027-01-31",
         "also fits “Dusty Break 94”",
         "ISRC USXX11100123",
     ):

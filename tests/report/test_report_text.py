@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import report_scans as scans
+import report_scans_many as many
 from rich.cells import cell_len
 
 from compliance.model.scan import Scan
@@ -16,7 +17,14 @@ from compliance.report.text import render_scan
 from compliance.report.text_findings import folded
 from compliance.report.text_waveform import sparkline
 
-ALL = {"single": scans.single, "clean": scans.clean, "empty": scans.empty, "hostile": scans.hostile}
+ALL = {
+    "single": scans.single,
+    "clean": scans.clean,
+    "empty": scans.empty,
+    "hostile": scans.hostile,
+    "crowded": many.crowded,
+    "decided": many.decided,
+}
 WIDE = Display(width=112)
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -56,7 +64,7 @@ def test_notes_are_counted_unless_asked_for() -> None:
     assert "2 notes: " in short
     assert "licensed loop is not exclusive" not in short
     assert "licensed loop is not exclusive" in long
-    assert "the producer stays anonymous" not in short
+    assert "by R. Imai until 2027-01-31: the producer stays anonymous" in short
     assert "the producer stays anonymous" in long
 
 

@@ -71,7 +71,8 @@ def test_silence_and_unknown_levels_have_no_waveform() -> None:
 def test_the_description_says_what_the_picture_shows() -> None:
     view = make_view(scans.single())
     assert draw_timeline(view.assets[0]).description.startswith(
-        "3:42 long. A from 0:41.2–0:57.3: “Night Drive” (Ada Nova, 2011), declared as ‘hook’;"
+        "3:42 long, 3 passages of somebody else's recording; "
+        "A from 0:41.2–0:57.3: “Night Drive” (Ada Nova, 2011), declared as ‘hook’;"
     )
     quiet = draw_timeline(make_view(scans.clean()).assets[0])
-    assert quiet.description == "1:01 long. Nothing was recognised in it."
+    assert quiet.description == "1:01 long, nothing recognised."

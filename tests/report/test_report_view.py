@@ -10,6 +10,7 @@ import report_scans as scans
 from compliance.model.files import Problem
 from compliance.model.findings import Finding, Judgement, Verdict
 from compliance.model.matching import Analysis, Identification
+from compliance.report.text import render_scan
 from compliance.report.view import View, make_view
 
 
@@ -43,7 +44,11 @@ def test_the_single_is_two_things_to_cure() -> None:
         ),
         (("review", "review", "review"), "Not yet: put 1 question to a lawyer and decide on 4 warnings first", ""),
         (("needs_facts", "clear", "clear"), "Not yet: answer 1 question first", "Clear in European Union and United"),
-        (("clear", "clear", "clear"), "Nothing that was found stands in the way", "That is no clearance"),
+        (
+            ("clear", "clear", "clear"),
+            "Nothing that was found stands in the way",
+            "1 finding is waived. That is no clearance",
+        ),
     ],
 )
 def test_the_headline_follows_the_heaviest_verdict(words: tuple[str, ...], headline: str, lead: str) -> None:
@@ -175,7 +180,7 @@ def test_an_undeclared_recording_is_one_thing_however_often_it_sounds() -> None:
         for n in (1, 2)
     ]
     view = view_of(*found, verdicts={"US": "blocked"}, facts=document)
-    assert len(view.groups["error"]) == 2
+    assert len(view.groups["error"]) == 1
     assert view.answer.headline.startswith("Do not release yet: 1 thing blocks it")
     assert view.answer.steps[0].about == "“Night Drive” (Ada Nova, 2011)"
 
@@ -199,10 +204,13 @@ def test_passages_are_lettered_and_say_how_they_were_changed() -> None:
         ({}, "not declared in rights.yaml"),
         ({"explained_by": "hook"}, "declared as ‘hook’"),
         (
-            {"near_miss": {"component": "hook", "outside_ms": 3200}},
+            {"range_gap": {"component": "hook", "outside_ms": 3200, "distance_ms": 0}},
             "‘hook’ names this recording, but 3.2 s lie outside",
         ),
-        ({"disposition": "own_work", "disposition_by": "R. Imai"}, "your own recording (R. Imai)"),
+        (
+            {"disposition": "own_work", "disposition_by": "R. Imai", "disposition_on": "2026-11-20"},
+            "your own recording (R. Imai, 2026-11-20)",
+        ),
     ],
 )
 def test_a_passage_says_what_rights_yaml_makes_of_it(changes: dict[str, Any], declared: str) -> None:
@@ -315,3 +323,40 @@ def test_a_licence_is_the_one_thing_that_relies_on_it() -> None:
     assert len(view_of(ended, unheard, facts=document).answer.steps) == 1
     document["components"][0]["licences"] = ["loop-pack"]
     assert len(view_of(ended, unheard, facts=document).answer.steps) == 2
+
+
+def test_a_file_that_does_not_decode_is_told_once() -> None:
+    reasons = {"lost.wav": "not audio (a text file)", "cut.wav": "truncated: the header declares more"}
+    problems = tuple(Problem(path=path, problem=reason) for path, reason in reasons.items())
+    assets = tuple(scans.audio_asset(path, "sample", 1.0) for path in ("cut.wav", "whole.wav"))
+    coverage = (
+        Analysis(asset="lost.wav", analysis="decode", status="not_run", reason=reasons["lost.wav"]),
+        Analysis(asset="lost.wav", analysis="chromaprint", status="not_run", reason="nothing to print"),
+        Analysis(asset="cut.wav", analysis="decode", status="inconclusive", reason=reasons["cut.wav"]),
+        Analysis(asset="cut.wav", analysis="fingerprint", status="inconclusive", reason=reasons["cut.wav"]),
+        Analysis(asset="cut.wav", analysis="separation", status="not_run", reason="no fingerprint to go by"),
+        *(Analysis(asset=a.id, analysis="acoustid", status="not_run", reason="offline") for a in assets),
+    )
+    identification = Identification(coverage=coverage, matches=())
+    view = make_view(scans.single(assets=assets, problems=problems, identification=identification))
+    lost, cut, acoustid = view.gaps
+    assert (lost.what, lost.why, lost.decisive) == ("lost.wav not read", "not audio (a text file)", True)
+    assert (cut.what, cut.decisive) == ("cut.wav read only in part", True)
+    assert acoustid.what == "Online identification (AcoustID) was not done for every file"
+    text = " ".join(render_scan(scans.single(assets=assets, problems=problems, identification=identification)).split())
+    assert text.count("truncated: the header declares more") == 1
+    assert text.count("not audio (a text file)") == 1
+    assert "decoding" not in text
+
+
+def test_examinations_that_failed_alike_are_one_gap() -> None:
+    rows = tuple(
+        Analysis(asset="a.wav", analysis=analysis, status="not_run", reason="no reference library")
+        for analysis in ("fingerprint", "chromaprint")
+    )
+    asset = scans.audio_asset("a.wav", "master", 1.0)
+    identification = Identification(coverage=rows, matches=())
+    (gap,) = make_view(scans.single(assets=(asset,), problems=(), identification=identification)).gaps
+    assert gap.brief == "Chromaprint and library comparison"
+    assert gap.what.endswith("were not done for every file")
+    assert gap.decisive
