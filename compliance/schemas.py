@@ -9,6 +9,7 @@ import msgspec
 
 from compliance.model.findings import JUDGEMENT_SCHEMA, Judgement
 from compliance.model.matching import IDENTIFY_SCHEMA, Identification
+from compliance.model.usage import USAGE_SCHEMA, UsageMap
 
 
 def identify_schema() -> dict[str, Any]:
@@ -42,12 +43,18 @@ def scan_schema() -> dict[str, Any]:
     return _published(ScanDocument, "scan:1", f"{SCAN_SCHEMA}: one finished scan")
 
 
+def usage_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint usage --format json`` prints."""
+    return _published(UsageMap, "usage:1", f"{USAGE_SCHEMA}: where a project's own material sounds in its masters")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "identify": identify_schema,
     "facts": facts_schema,
     "judge": judge_schema,
     "manifest": manifest_schema,
     "scan": scan_schema,
+    "usage": usage_schema,
 }
 
 

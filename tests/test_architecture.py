@@ -26,7 +26,7 @@ FLOORS = [
     {"policy"},
     {"report"},
     {"reproduce"},
-    {"pipeline", "schemas"},
+    {"pipeline", "schemas", "usage"},
     {"begin"},
     {"cli"},
 ]
