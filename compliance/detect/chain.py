@@ -12,12 +12,16 @@ from compliance.detect.peaks import FRAMES_PER_S
 LEAST_EVENTS = 6
 LEAST_RUN = 1.75 * FRAMES_PER_S
 """One chord of the same instrument lasts about 1.4 s and gives up to 20 nats by itself."""
-LEAST_RUN_IN_CHAIN = 0.3
-"""Share of that for the longest of three or more parts: chops are short, but there are many of them."""
+LEAST_RUN_IN_LOOP = 0.3
+"""Share of that for the longest of three or more parts: loops may be short, but come again and again."""
+PASSAGE = 10 * FRAMES_PER_S
+"""Chops add up to a run if they come from one passage of the reference, at most this far from its best part."""
 CHAIN_FROM = 12.0
 PART_PENALTY = 9.0
 """Nats that a further part of a chain must have beyond: choosing it among many costs as much."""
 SAME_SHIFT, SAME_TEMPO = 0.5, 0.04
+TEMPO_ERROR, WIDEST_TEMPO = 3.0, 0.12
+"""The ends of a part are known within 3 frames together: the tempo of a part of 0.75 s within 9 %."""
 OVERLAP = 0.3
 WELL_COVERED, LAYER_ONLY = 0.62, 0.55
 UNCOVERED_NATS = 50.0
@@ -77,8 +81,13 @@ def same_use(a: Segment, b: Segment) -> bool:
         a.member == b.member
         and a.is_reversed == b.is_reversed
         and abs(a.shift - b.shift) < SAME_SHIFT
-        and abs(b.tempo / a.tempo - 1) < SAME_TEMPO
+        and abs(b.tempo / a.tempo - 1) < _tempo_tolerance(min(a.last - a.first, b.last - b.first))
     )
+
+
+def _tempo_tolerance(frames: float) -> float:
+    """Difference of tempo, as a ratio less 1, that parts of this length may show by error alone."""
+    return max(SAME_TEMPO, min(WIDEST_TEMPO, TEMPO_ERROR / max(1.0, frames)))
 
 
 def overlap(a: Segment, b: Segment) -> float:
@@ -92,6 +101,23 @@ def _score(parts: Sequence[Segment]) -> float:
 
 
 def _long_enough(report: Report) -> bool:
+    """Whether one run, a loop or chops of one passage show more of the reference than one chord."""
     longest = max(part.last - part.first for part in report.parts)
-    least = LEAST_RUN * (1 if len(report.parts) < 3 else LEAST_RUN_IN_CHAIN)
-    return longest >= least and sum(part.events for part in report.parts) >= LEAST_EVENTS
+    is_loop = len(report.parts) >= 3 and longest >= LEAST_RUN_IN_LOOP * LEAST_RUN
+    is_run = longest >= LEAST_RUN or _passage_heard(report) >= LEAST_RUN
+    return (is_run or is_loop) and sum(part.events for part in report.parts) >= LEAST_EVENTS
+
+
+def _passage_heard(report: Report) -> float:
+    """Query frames that follow the passage around the best part; what of the reference is heard twice counts once."""
+    around = report.best.reference_first
+    places = sorted(
+        sorted((part.reference_first, part.reference_last))
+        for part in report.parts
+        if abs(part.reference_first - around) < PASSAGE
+    )
+    heard, end = 0.0, places[0][0]
+    for first, last in places:
+        heard += max(0.0, last - max(first, end))
+        end = max(end, last)
+    return heard / report.best.tempo

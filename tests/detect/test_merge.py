@@ -90,3 +90,44 @@ def test_one_chord_is_no_match():
     assert not reports([short])
     assert not reports([segment(2, 8, 50, events=LEAST_EVENTS - 1)])
     assert reports([segment(2, 8, 50, events=LEAST_EVENTS)])
+
+
+CHOPS = [(2, 15), (2.75, 13.5), (3.5, 17)]
+"""Seconds of asset and reference at which parts of 0.7 s begin."""
+
+
+def chopped(chops=CHOPS, *, length_s: float = 0.7, **changes) -> list[Segment]:
+    return [segment(at, at + length_s, ref, score=20 - k, events=4, **changes) for k, (at, ref) in enumerate(chops)]
+
+
+def test_two_chops_of_one_passage_add_up_to_a_run():
+    (report,) = reports(chopped(CHOPS[:2], length_s=0.9))
+    assert len(report.parts) == 2
+    assert report.score == 20 + (19 - 9)
+
+
+def test_chops_that_are_no_longer_than_a_chord_together_are_no_match():
+    assert not reports(chopped(CHOPS[:2], length_s=0.85))
+
+
+def test_one_chord_heard_twice_is_no_match():
+    assert not reports(chopped([(2, 15), (9, 15.1)], length_s=1.2))
+
+
+def test_chords_from_far_apart_in_the_reference_are_no_match():
+    assert not reports(chopped([(2, 15), (3, 40)], length_s=1.2))
+
+
+def test_backward_chops_of_one_passage_add_up_too():
+    assert reports(chopped(CHOPS[:2], length_s=0.9, is_reversed=True))
+
+
+def test_a_run_of_a_chord_that_was_sped_up_is_measured_in_the_asset():
+    assert not reports([segment(2, 3.5, 50, tempo=1.3)])
+
+
+def test_a_short_part_may_miss_the_tempo_by_more_than_a_long_one():
+    long, short = segment(2, 8, 50), segment(9, 9.7, 58, tempo=1.08, score=20)
+    (together,) = reports([long, short])
+    assert len(together.parts) == 2
+    assert len(reports([long, segment(9, 12, 58, tempo=1.08, score=20)])) == 2
