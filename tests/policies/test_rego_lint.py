@@ -176,7 +176,7 @@ def test_rule_has_a_document_that_fires_it_and_a_near_miss(id_: str) -> None:
     heads = {
         head
         for path in TEST_MODULES
-        if package_of(path).endswith(f".{pack}_test")
+        if re.search(rf"\.{pack.replace('-', '_')}(?:\.\w+)?_test$", package_of(path))
         for head in TEST_HEAD.findall(path.read_text())
     }
     stem = f"test_{name.replace('-', '_')}"

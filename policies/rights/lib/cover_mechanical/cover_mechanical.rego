@@ -28,9 +28,14 @@ undeclared := [track |
 	data.rights.lib.release.public_use
 	some track in tri.list(input, "tracks")
 	track.form == "cover"
-	not track.asset in {object.get(thing, "track", null) | some thing in data.rights.lib.component.all; thing.origin == "cover"}
-	not track.asset in changed_tracks
+	id := track.asset
+	not id in (declared_tracks | changed_tracks)
 ]
+
+declared_tracks := {thing.track |
+	some thing in data.rights.lib.component.all
+	thing.origin == "cover"
+}
 
 answers := {thing.id: standing(thing) | some thing in covers}
 

@@ -96,17 +96,37 @@ borrowed := [thing |
 	covered.ownership(thing, "master") == "third party"
 ]
 
-# "narrow in Canada, none in the United Kingdom": what each territory says of private use, as the table has it.
-states(codes) := concat("; ", [sprintf("%s: %s", [territory.name(place), words[state_of(place)]]) |
-	some place in sort(territory.rows(codes))
-])
+# row: things (of those borrowed), besides rule, severity, scope and territories.
+practice(row) := {finding.notice(row, "release", message, {"components": sort([thing.id | some thing in row.things])}) |
+	count(row.things) > 0
+	message := sprintf(
+		"%s: practice at home carries little practical risk, and is lawful only where a private-use rule and a lawful source say so%s. Posting, lending or playing it in public ends that.",
+		[wording.shorten(sort({wording.work(thing) | some thing in row.things})), states(row.territories)],
+	)
+}
+
+# " (Germany: a private-use rule, for lawful sources; the United Kingdom: no private-use exception)".
+states(codes) := sprintf(" (%s)", [concat("; ", said)]) if {
+	count(codes) > 0
+	said := [sprintf("%s: %s", [territory.name(place), words[state_of(place)]]) | some place in sort(judged(codes))]
+} else := ""
+
+# Members of the EEA without a row of their own are one.
+judged(codes) := {place |
+	some code in codes
+	place := table_row(code)
+}
+
+table_row(code) := code if {
+	data.rights_data.private_use.territories[code]
+} else := territory.row_of(code)
 
 state_of(place) := object.get(data.rights_data.private_use.territories, place, "unknown")
 
 words := {
 	"allowed": "a private-use rule, for lawful sources",
 	"narrow": "a narrow private-use rule",
-	"argued": "no rule; commonly argued as fair",
+	"argued": "no rule, commonly argued as fair use",
 	"none": "no private-use exception",
 	"unknown": "not examined",
 }

@@ -195,9 +195,9 @@ consent(thing) := object.get(thing, ["voice", "consent"], {})
 # What is known against the consent, in words. An absent status is not a refusal: it is asked.
 consent_gaps(row, thing) := (((status_gap(thing) | replication_gap(thing)) | time_gap(thing)) | territory_gap(row, thing)) | platform_gap(row, thing)
 
-status_gap(thing) := {standing[status]} if {
-	status := object.get(thing, ["voice", "consent", "status"], null)
-	status in object.keys(standing)
+status_gap(thing) := {word} if {
+	word := object.get(standing, tri.text(thing, ["voice", "consent", "status"], ""), "")
+	count(word) > 0
 } else := set()
 
 standing := {
