@@ -85,6 +85,7 @@ question := {
 	"dialogue_recognisable": "can a listener who knows the source hear a dialogue with it",
 	"concealed": "is the borrowing concealed",
 	"source_acknowledged": "is the source named",
+	"market_harm": "does it harm the market of the original",
 }
 
 shortfall := {
@@ -93,4 +94,5 @@ shortfall := {
 	"dialogue_recognisable": "no dialogue with the source can be heard",
 	"concealed": "the borrowing is concealed",
 	"source_acknowledged": "the source is not named",
+	"market_harm": "it harms the market of the original",
 }
