@@ -85,6 +85,7 @@ question := {
 	"dialogue_recognisable": "can a listener who knows the source hear a dialogue with it",
 	"concealed": "is the borrowing concealed",
 	"source_acknowledged": "is the source named",
+	"deliberate_inclusion": "was it put in on purpose",
 	"market_harm": "does it harm the market of the original",
 }
 
@@ -94,5 +95,6 @@ shortfall := {
 	"dialogue_recognisable": "no dialogue with the source can be heard",
 	"concealed": "the borrowing is concealed",
 	"source_acknowledged": "the source is not named",
+	"deliberate_inclusion": "it was put in on purpose",
 	"market_harm": "it harms the market of the original",
 }
