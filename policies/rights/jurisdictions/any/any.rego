@@ -42,7 +42,7 @@ everywhere := {"project": "release"}
 #   remediation: [R-OFFICIAL-STEMS, R-LIC-MASTER, R-RF-STEMS, R-COMMISSION]
 #   sources_read: [true]
 findings contains result if {
-	some place in data.rights.lib.territory.elsewhere
+	some place in (data.rights.lib.territory.served - data.rights.lib.territory.judging_stems)
 	some result in stem_extracted.findings({
 		"rule": "any/stem-separation-copy",
 		"severity": "error",

@@ -10,6 +10,9 @@ eu := {member | some member in data.rights_data.territories.groups.EU}
 # Territories with a pack of their own; the members of the EEA share the pack `eu`, and some have one beside it.
 packed := eea | {"US", "GB", "JP", "CA", "CH", "AU", "IN", "BR", "KR", "CN"}
 
+# Territories whose pack says itself that separating stems copies the recording; for all others the rule of `any` does.
+judging_stems := eea | {"US", "GB"}
+
 # Named in the release, with the place where the copies are made.
 named := declared | home
 
