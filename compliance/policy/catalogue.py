@@ -66,12 +66,6 @@ class Catalogue:
         )
         raise UsageError(f"no rule is called '{rule}'", remedy=remedy)
 
-    def row_of(self, territory: str) -> str:
-        """Return the row of the verdicts a territory belongs to: itself, or EU for a member without own rules."""
-        if territory in self.eea and territory not in self.jurisdictions:
-            return EUROPEAN_UNION
-        return territory
-
 
 def load(policies_dir: Path) -> Catalogue:
     """Read the catalogue of a bundle.

@@ -113,9 +113,7 @@ def _binds(finding: Finding, member: str) -> bool:
     return not isinstance(listed, list) or member in listed
 
 
-def _rows(
-    facts: Facts, findings: Iterable[Finding], catalogue: Catalogue, apart: frozenset[str]
-) -> tuple[str, ...]:
+def _rows(facts: Facts, findings: Iterable[Finding], catalogue: Catalogue, apart: frozenset[str]) -> tuple[str, ...]:
     """Rows in the order the release names them. A finding outside them gets its row: none is ever dropped."""
     served = served_territories(facts)
     packed = catalogue.jurisdictions if WORLD in served else ()
