@@ -68,6 +68,7 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 # A machine's vocal, or a voice entry that does not say what it is.
 unnamed(row) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, {component.path(thing, "voice.kind")}) |
 	object.get(row, "asks_kind", false)
+	asked_anywhere(row)
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
 	unnamed_voice(thing)
