@@ -11,11 +11,17 @@ import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
 
+# Uses that lean on any exception.
+claimants := [thing |
+	some thing in data.rights.lib.component.all
+	tri.known(thing, ["exception", "claimed"])
+]
+
 # Uses that lean on one of the row's exceptions and hold no licence that makes it needless.
 reliant(row) := [thing |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some thing in data.rights.lib.component.all
+	some thing in claimants
 	tri.known_among(thing, ["exception", "claimed"], row.claims)
 	unlicensed(thing, row.territories)
 ]

@@ -38,8 +38,8 @@ heard(thing) := {sprintf("%s was heard at %s", [wording.recording(found.referenc
 findings(row) := {finding.violation(row, finding.component(thing), message, evidence) |
 	count(row.territories) > 0
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	words := closeness[thing.id]
+	some id, words in closeness
+	thing := data.rights.lib.component.by_id[id]
 	thing.origin in object.get(row, "origins", {"ai_generated", "ai_assisted"})
 	message := sprintf("%s is close to an existing work: %s. %s", [wording.work(thing), wording.reasons(words), row.law])
 	evidence := object.union({"component": thing.id}, finding.members(row, row.territories))

@@ -22,7 +22,8 @@ referenced := {thing.id |
 
 findings(row) := {finding.violation(row, finding.component(thing), message, {"component": thing.id, "how": how}) |
 	applies(row)
-	some thing in data.rights.lib.component.all
+	some id in (named | referenced)
+	thing := data.rights.lib.component.by_id[id]
 	of_tool(row, thing)
 	how := manner(row, thing)
 	message := sprintf("%s was made with %s. %s", [wording.work(thing), how, row.law])
