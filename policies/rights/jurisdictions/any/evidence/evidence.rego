@@ -1,6 +1,7 @@
 # What marks, past claims and the map of examined territories say.
 package rights.jurisdictions.any.evidence
 
+import data.rights.jurisdictions.any.project
 import data.rights.lib.detection
 import data.rights.lib.finding
 import data.rights.lib.territory
@@ -244,5 +245,5 @@ treaty_row := {"rule": "any/wipo-baseline", "severity": "info", "scope": everywh
 
 unexamined := {code |
 	some code in data.rights.lib.territory.served
-	not data.rights.jurisdictions.any.project.is_examined(code)
+	not project.is_examined(code)
 }
