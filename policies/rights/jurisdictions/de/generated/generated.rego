@@ -2,12 +2,15 @@
 package rights.jurisdictions.de.generated
 
 import data.rights.lib.authorship_claim
+import data.rights.lib.finding
 import data.rights.lib.output_similar
+import data.rights.lib.training_provenance
 import data.rights.lib.training_reserved
 import data.rights.lib.voice_without_consent
 
 # METADATA
 # title: Training on somebody else's audio in Germany
+# scope: document
 # description: >-
 #   Hamburg treats dataset building as mining and found a plain-language reservation insufficient for 2021; Munich
 #   holds that lyrics memorised in a model are copies outside the mining exception. Not final, and in tension.
@@ -56,6 +59,25 @@ findings contains result if {
 		"exception": "none",
 		"law": "UrhG s. 44b; Hamburg and Munich are in tension",
 	})
+}
+
+findings contains result if {
+	some result in training_provenance.findings({
+		"rule": "de/training-reserved",
+		"severity": "warning",
+		"scope": {"territory": "DE"},
+		"territories": data.rights.jurisdictions.de.served,
+		"bad": {"undisclosed"},
+		"commercial_only": true,
+		"consequence": "Munich holds that what a model has memorised is a copy outside the mining exception (UrhG s. 44b).",
+	})
+	not as_data(result.subject)
+}
+
+# Said already, of what is trained on itself.
+as_data(subject) if {
+	some thing in data.rights.lib.training_reserved.material
+	subject == finding.component(thing)
 }
 
 # METADATA

@@ -42,3 +42,9 @@ test_voice_fires if testing.says(voiced(clone), "de/voice", "violation/error")
 test_voice_near_miss if testing.silent(voiced(object.union(clone, {"is_own": true})), "de/voice")
 
 test_voice_asks if testing.asks(voiced(object.remove(clone, ["identifiable"])), "de/voice", "uses[drums].voice.identifiable")
+
+test_training_reserved_undisclosed_model_warns if {
+	testing.says(made({"training_provenance": "undisclosed"}, {}), "de/training-reserved", "violation/warning")
+	testing.silent(made({"training_provenance": "undisclosed"}, {"commercial": false}), "de/training-reserved")
+	testing.silent(made({"training_provenance": "licensed"}, {}), "de/training-reserved")
+}
