@@ -72,7 +72,7 @@ words := {
 	"generator": "a generator's mark",
 	"watermark": "a watermark",
 	"purchase": "a purchase mark",
-	"stripped_credits": "credits",
+	"stripped_credits": "credit information",
 }
 
 evidence(found) := {
