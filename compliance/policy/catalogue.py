@@ -21,7 +21,8 @@ from compliance.policy.cards import is_rule, rule_card
 Table = TypeVar("Table")
 
 EUROPEAN_UNION = "EU"
-_FOLDER_TERRITORY = {"uk": "GB", "eu": EUROPEAN_UNION}
+# Folders that are not named for the territory's code: `in` is a word of Rego.
+_FOLDER_TERRITORY = {"uk": "GB", "eu": EUROPEAN_UNION, "india": "IN"}
 _PACK = re.compile(r"^rights/(jurisdictions|platforms|tools|sources)/([^/]+)/")
 
 
@@ -34,7 +35,7 @@ class Catalogue:
     packs : ids of platforms, tools and sources with at least one rule
     territories : ISO codes whose law has at least one rule; an EU pack stands for every member of the EEA
     jurisdictions : the packs of law by the territory they are named for: US, GB, EU
-    eea : members of the European Economic Area
+    eea, union : members of the European Economic Area and of the European Union
     digest : SHA-256 over the bundle's files
     """
 
@@ -45,6 +46,7 @@ class Catalogue:
     territories: tuple[str, ...]
     jurisdictions: tuple[str, ...]
     eea: frozenset[str]
+    union: frozenset[str]
     digest: str
 
     def card(self, rule: str) -> RuleCard:
@@ -64,12 +66,6 @@ class Catalogue:
         )
         raise UsageError(f"no rule is called '{rule}'", remedy=remedy)
 
-    def row_of(self, territory: str) -> str:
-        """Return the row of the verdicts a territory belongs to: itself, or EU for a member without own rules."""
-        if territory in self.eea and territory not in self.jurisdictions:
-            return EUROPEAN_UNION
-        return territory
-
 
 def load(policies_dir: Path) -> Catalogue:
     """Read the catalogue of a bundle.
@@ -88,7 +84,7 @@ def load(policies_dir: Path) -> Catalogue:
                 card = rule_card(annotation, bundle, triggers=triggers, remedies=remedies)
                 _check_new(card, cards, bundle)
                 cards[card.id] = card
-    eea = _eea(bundle)
+    eea = _group(bundle, "EEA")
     jurisdictions = _packs(cards, "jurisdictions")
     return Catalogue(
         cards=dict(sorted(cards.items())),
@@ -98,6 +94,7 @@ def load(policies_dir: Path) -> Catalogue:
         territories=_territories(jurisdictions, eea),
         jurisdictions=jurisdictions,
         eea=eea,
+        union=_group(bundle, "EU"),
         digest=bundle.digest,
     )
 
@@ -120,7 +117,7 @@ def _packs(cards: Mapping[str, RuleCard], kind: str) -> tuple[str, ...]:
             continue
         if kind != "jurisdictions":
             found.add(match[2])
-        elif len(match[2]) == 2:
+        elif len(match[2]) == 2 or match[2] in _FOLDER_TERRITORY:
             found.add(_FOLDER_TERRITORY.get(match[2], match[2].upper()))
     return tuple(sorted(found))
 
@@ -154,8 +151,8 @@ def _remedies(bundle: Bundle) -> dict[str, Remedy]:
     return {id_: Remedy(id=id_, text=row if isinstance(row, str) else row.text) for id_, row in rows.items()}
 
 
-def _eea(bundle: Bundle) -> frozenset[str]:
-    return frozenset(_table(bundle, "territories", _TerritoryTable).groups.get("EEA", ()))
+def _group(bundle: Bundle, name: str) -> frozenset[str]:
+    return frozenset(_table(bundle, "territories", _TerritoryTable).groups.get(name, ()))
 
 
 def _table(bundle: Bundle, name: str, kind: type[Table]) -> Table:

@@ -38,16 +38,17 @@ def verdicts(
         lists none, the catalogue alone does.
     """
     gaps = _coverage_gaps(facts)
-    unknown_rows = _unknown_rows(facts, catalogue, stated)
-    unknown_columns = _unknown_columns(facts, catalogue, stated)
     open_findings = [finding for finding in findings if finding.status == "open"]
-    rows = _rows(facts, open_findings, catalogue)
+    apart = _apart(facts, open_findings, catalogue)
+    unknown_rows = _unknown_rows(facts, catalogue, stated, apart)
+    unknown_columns = _unknown_columns(facts, catalogue, stated)
+    rows = _rows(facts, open_findings, catalogue, apart)
     columns = _columns(facts, open_findings)
     cells = tuple(
         _cell(
             row,
             column,
-            [finding for finding in open_findings if _reaches(finding, row, column, catalogue)],
+            [finding for finding in open_findings if _reaches(finding, row, column, apart)],
             incomplete=bool(gaps) or row in unknown_rows or column in unknown_columns,
         )
         for row in rows
@@ -83,20 +84,47 @@ def _weight(finding: Finding) -> VerdictWord:
     return "clear"
 
 
-def _reaches(finding: Finding, row: str, column: str, catalogue: Catalogue) -> bool:
+def _apart(facts: Facts, findings: Iterable[Finding], catalogue: Catalogue) -> frozenset[str]:
+    """Members of the EEA with a row of their own: a pack of their own says something, or the release names them.
+
+    A release to the whole Union names no member; one that has nothing of its own to say is then folded into its row.
+    """
+    packed = catalogue.eea & set(catalogue.jurisdictions)
+    found = {finding.scope["territory"] for finding in findings if "territory" in finding.scope}
+    served = set(served_territories(facts))
+    whole = WORLD in served or (catalogue.union and catalogue.union <= served)
+    return frozenset(packed & (found if whole else found | served))
+
+
+def _row(code: str, catalogue: Catalogue, apart: frozenset[str]) -> str:
+    return EUROPEAN_UNION if code in catalogue.eea and code not in apart else code
+
+
+def _reaches(finding: Finding, row: str, column: str, apart: frozenset[str]) -> bool:
     ((scope, value),) = finding.scope.items()
     if scope == "territory":
-        return catalogue.row_of(value) == row
+        return value == row or (value == EUROPEAN_UNION and row in apart and _binds(finding, row))
     return scope != "platform" or value == column
 
 
-def _rows(facts: Facts, findings: Iterable[Finding], catalogue: Catalogue) -> tuple[str, ...]:
+def _binds(finding: Finding, member: str) -> bool:
+    """Tell whether law of the Union holds for a member: for each, unless the finding lists those it holds for."""
+    listed = finding.evidence.get("territories")
+    return not isinstance(listed, list) or member in listed
+
+
+def _rows(facts: Facts, findings: Iterable[Finding], catalogue: Catalogue, apart: frozenset[str]) -> tuple[str, ...]:
     """Rows in the order the release names them. A finding outside them gets its row: none is ever dropped."""
     served = served_territories(facts)
     packed = catalogue.jurisdictions if WORLD in served else ()
     named = [*(code for code in served if code != WORLD), *packed, *(code for code in served if code == WORLD)]
-    found = [finding.scope["territory"] for finding in findings if "territory" in finding.scope]
-    return tuple(dict.fromkeys(catalogue.row_of(code) for code in (*named, *found))) or (ANYWHERE,)
+    rows = dict.fromkeys(_row(code, catalogue, apart) for code in named)
+    for finding in findings:
+        code = finding.scope.get("territory")
+        shown = code == EUROPEAN_UNION and any(_reaches(finding, row, "", apart) for row in rows)
+        if code is not None and not shown:
+            rows[_row(code, catalogue, apart)] = None
+    return tuple(rows) or (ANYWHERE,)
 
 
 def _columns(facts: Facts, findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -104,7 +132,9 @@ def _columns(facts: Facts, findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*facts.release.platforms, *found))) or (ANYWHERE,)
 
 
-def _unknown_rows(facts: Facts, catalogue: Catalogue, stated: Mapping[str, Any]) -> dict[str, str]:
+def _unknown_rows(
+    facts: Facts, catalogue: Catalogue, stated: Mapping[str, Any], apart: frozenset[str]
+) -> dict[str, str]:
     """Served rows whose law is not in the bundle, or was not when the facts were made."""
     served = served_territories(facts)
     if not served:
@@ -113,9 +143,15 @@ def _unknown_rows(facts: Facts, catalogue: Catalogue, stated: Mapping[str, Any])
     if EUROPEAN_UNION in catalogue.jurisdictions:
         known.add(EUROPEAN_UNION)
     if "territories" in stated:
-        listed = {catalogue.row_of(code) for code in cast("Iterable[str]", stated["territories"])}
-        known = {code for code in known if catalogue.row_of(code) in listed}
-    return {catalogue.row_of(code): _no_law(catalogue.row_of(code)) for code in sorted(served) if code not in known}
+        listed = {_law_of(code, catalogue) for code in cast("Iterable[str]", stated["territories"])}
+        known = {code for code in known if _law_of(code, catalogue) in listed}
+    rows = {_row(code, catalogue, apart) for code in served if code not in known}
+    return {row: _no_law(row) for row in sorted(rows)}
+
+
+def _law_of(code: str, catalogue: Catalogue) -> str:
+    """Return what every member has in common with the others: the pack of the Union, where there is one."""
+    return EUROPEAN_UNION if code in catalogue.eea and EUROPEAN_UNION in catalogue.jurisdictions else code
 
 
 def _no_law(row: str) -> str:

@@ -12,9 +12,41 @@ all_findings contains result if some result in data.rights.jurisdictions.any.fin
 
 all_findings contains result if some result in data.rights.jurisdictions.eu.findings
 
+all_findings contains result if some result in data.rights.jurisdictions.au.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.br.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.ca.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.ca.exposure.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.ch.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.cn.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.de.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.dk.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.fr.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.india.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.jp.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.kr.findings
+
 all_findings contains result if some result in data.rights.jurisdictions.uk.findings
 
 all_findings contains result if some result in data.rights.jurisdictions.us.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.us.exposure.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.us_ca.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.us_ny.findings
+
+all_findings contains result if some result in data.rights.jurisdictions.us_tn.findings
 
 all_findings contains result if some result in data.rights.platforms.bandcamp.findings
 

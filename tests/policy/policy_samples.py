@@ -77,7 +77,7 @@ TRIGGERS = {
     "E20": {"trigger": "A rule past its review date", "why": "The law may have moved.", "question": "Is it still so?"},
 }
 REMEDIES = {"R-REPLACE": "Replace the part."}
-TERRITORIES = {"groups": {"EEA": ["DE", "FR", "NO"]}}
+TERRITORIES = {"groups": {"EEA": ["DE", "FR", "NO"], "EU": ["DE", "FR"]}}
 
 
 def metadata(id_: str, **fields: str) -> str:

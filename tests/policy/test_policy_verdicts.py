@@ -65,6 +65,41 @@ def test_a_member_with_rules_of_its_own_has_its_row(write: Write) -> None:
     assert found[("EU", "spotify")] == "blocked"
 
 
+def of_germany(severity: str = "error") -> dict[str, str]:
+    files = bundle_files()
+    files["rights/jurisdictions/de/de.rego"] = pack(
+        "de/sampling", kind="jurisdictions", folder="de", scope={"territory": "DE"}, severity=severity
+    )
+    return files
+
+
+def test_law_of_the_union_binds_a_member_with_rules_of_its_own(write: Write) -> None:
+    """German law only mentions what the law of the Union forbids: the German row is blocked all the same."""
+    judged = Judge(write(of_germany(severity="info")))
+    found = cells(judged(facts(components=[sample()], release=release(["DE"], ["spotify"]))))
+    judged.engine.close()
+    assert found[("DE", "spotify")] == "blocked"
+    assert ("EU", "spotify") not in found
+
+
+def test_a_member_of_a_whole_union_is_apart_only_where_its_own_rules_speak(write: Write) -> None:
+    judged = Judge(write(of_germany()))
+    union = sorted(judged.catalogue.union)
+    silent = cells(judged(facts(components=[], release=release(union, ["spotify"]))))
+    spoken = cells(judged(facts(components=[sample()], release=release(union, ["spotify"]))))
+    judged.engine.close()
+    assert list(silent) == [("EU", "spotify")]
+    assert spoken[("DE", "spotify")] == "blocked"
+    assert spoken[("EU", "spotify")] == "blocked"
+
+
+def test_a_named_member_has_its_row_though_nothing_is_found(write: Write) -> None:
+    judged = Judge(write(of_germany()))
+    found = cells(judged(facts(components=[], release=release(["DE", "NO"], ["spotify"]))))
+    judged.engine.close()
+    assert list(found) == [("DE", "spotify"), ("EU", "spotify")]
+
+
 def test_findings_of_a_territory_hit_its_row(write: Write) -> None:
     files = {name: text for name, text in bundle_files().items() if "/eu/" not in name and "/spotify/" not in name}
     files["rights/platforms/spotify/spotify.rego"] = pack(

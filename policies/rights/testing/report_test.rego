@@ -52,6 +52,16 @@ test_one_finding_per_rule_subject_and_scope if {
 test_unexplained_hit_is_not_said_ten_times if {
 	findings := testing.everything(testing.unexplained({}))
 	{finding.rule | some finding in findings; finding.severity == "error"} == {
-		"any/detection-unexplained", "us/sampling-recording", "eu/sampling-recording", "uk/sampling-recording", "soundcloud/match",
+		"any/detection-unexplained", "us/sampling-recording", "eu/sampling-recording", "de/sampling-recording", "fr/sampling-recording",
+		"uk/sampling-recording", "soundcloud/match",
 	}
+}
+
+# A release to the whole Union hears from the Union what its members would only repeat.
+test_whole_union_is_not_told_by_each_member if {
+	everywhere := {"release": {"territories": [code | some code in data.rights.lib.territory.eu]}}
+	findings := testing.everything(object.union(testing.unexplained({}), everywhere))
+	rules := {finding.rule | some finding in findings}
+	"eu/sampling-recording" in rules
+	not "de/sampling-recording" in rules
 }

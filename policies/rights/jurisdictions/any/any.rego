@@ -1,5 +1,6 @@
 # What holds wherever a release goes: rules of law common to every territory, of contract, and of this tool's own care.
-# Rules of its own live in the packages below: stems, listening, project.
+# Rules of its own live in the packages below: stems, listening, project; home, papers, generated, separation and evidence
+# carry their cards with them.
 package rights.jurisdictions.any
 
 import data.rights.lib.derivative_form_refused
@@ -11,6 +12,16 @@ import data.rights.lib.streamed_source
 import data.rights.lib.uncleared_match
 
 everywhere := {"project": "release"}
+
+findings contains result if some result in data.rights.jurisdictions.any.home.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.papers.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.generated.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.separation.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.evidence.findings
 
 # METADATA
 # title: Separating stems copies the recording (elsewhere)
@@ -42,7 +53,7 @@ everywhere := {"project": "release"}
 #   remediation: [R-OFFICIAL-STEMS, R-LIC-MASTER, R-RF-STEMS, R-COMMISSION]
 #   sources_read: [true]
 findings contains result if {
-	some place in data.rights.lib.territory.elsewhere
+	some place in (data.rights.lib.territory.served - data.rights.lib.territory.judging_stems)
 	some result in stem_extracted.findings({
 		"rule": "any/stem-separation-copy",
 		"severity": "error",

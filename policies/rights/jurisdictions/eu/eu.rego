@@ -212,3 +212,9 @@ findings contains result if {
 		"law": "Directive 2001/29/EC Art. 5(3)(d)",
 	})
 }
+
+findings contains result if some result in data.rights.jurisdictions.eu.claims.findings
+
+findings contains result if some result in data.rights.jurisdictions.eu.generated.findings
+
+findings contains result if some result in data.rights.jurisdictions.eu.uses.findings

@@ -1,4 +1,4 @@
-# The law of the United Kingdom; its code in the facts is GB.
+# The law of the United Kingdom; its code in the facts is GB. What grows by topic lives in the packages below.
 package rights.jurisdictions.uk
 
 import data.rights.lib.exception_claimed
@@ -7,6 +7,12 @@ import data.rights.lib.stem_extracted
 import data.rights.lib.territory
 
 served := territory.served_among({"GB"})
+
+findings contains result if some result in data.rights.jurisdictions.uk.uses.findings
+
+findings contains result if some result in data.rights.jurisdictions.uk.people.findings
+
+findings contains result if some result in data.rights.jurisdictions.uk.generated.findings
 
 # METADATA
 # title: Sampling somebody else's recording in the United Kingdom

@@ -1,4 +1,4 @@
-# The law of the United States.
+# The law of the United States. What grows by topic lives in the packages below: uses, terms, notices, generated.
 package rights.jurisdictions.us
 
 import data.rights.lib.composition_taken
@@ -9,6 +9,14 @@ import data.rights.lib.stem_extracted
 import data.rights.lib.territory
 
 served := territory.served_among({"US"})
+
+findings contains result if some result in data.rights.jurisdictions.us.uses.findings
+
+findings contains result if some result in data.rights.jurisdictions.us.terms.findings
+
+findings contains result if some result in data.rights.jurisdictions.us.notices.findings
+
+findings contains result if some result in data.rights.jurisdictions.us.generated.findings
 
 # METADATA
 # title: Sampling somebody else's recording in the United States

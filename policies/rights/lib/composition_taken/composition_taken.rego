@@ -12,6 +12,13 @@ import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
 
+# Components whose composition some territory leaves open: what is held everywhere is not asked again by each pack.
+unsettled := [thing |
+	some thing in data.rights.lib.component.all
+	answer := data.rights.lib.covered.answers[thing.id].composition
+	count(answer.gap | answer.unknown) > 0
+]
+
 findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
 
 takes(row, thing) if thing.origin in row.origins
@@ -41,7 +48,7 @@ altered(thing) if {
 
 uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
+	some thing in unsettled
 	takes(row, thing)
 	answer := covered.assess(thing, "composition", row.territories)
 	count(answer.gap) > 0
@@ -57,7 +64,7 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, 
 
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
+	some thing in unsettled
 	takes(row, thing)
 	answer := covered.assess(thing, "composition", row.territories)
 	count(answer.gap) == 0

@@ -11,11 +11,17 @@ import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
 
+# Uses that lean on any exception.
+claimants := [thing |
+	some thing in data.rights.lib.component.all
+	tri.known(thing, ["exception", "claimed"])
+]
+
 # Uses that lean on one of the row's exceptions and hold no licence that makes it needless.
 reliant(row) := [thing |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some thing in data.rights.lib.component.all
+	some thing in claimants
 	tri.known_among(thing, ["exception", "claimed"], row.claims)
 	unlicensed(thing, row.territories)
 ]
@@ -85,6 +91,8 @@ question := {
 	"dialogue_recognisable": "can a listener who knows the source hear a dialogue with it",
 	"concealed": "is the borrowing concealed",
 	"source_acknowledged": "is the source named",
+	"deliberate_inclusion": "was it put in on purpose",
+	"market_harm": "does it harm the market of the original",
 }
 
 shortfall := {
@@ -93,4 +101,6 @@ shortfall := {
 	"dialogue_recognisable": "no dialogue with the source can be heard",
 	"concealed": "the borrowing is concealed",
 	"source_acknowledged": "the source is not named",
+	"deliberate_inclusion": "it was put in on purpose",
+	"market_harm": "it harms the market of the original",
 }

@@ -11,10 +11,20 @@ import data.rights.lib.wording
 
 bypassed := ["source", "tpm_circumvented"]
 
+# Somebody else's material of which a bypass or a ripped stream is declared.
+suspect := [thing |
+	some thing in data.rights.lib.component.all
+	bypass_declared(thing)
+	covered.ownership(thing, "master") in {"third party", "unknown"}
+]
+
+bypass_declared(thing) if tri.known_true(thing, bypassed)
+
+bypass_declared(thing) if tri.known_among(thing, ["source", "acquisition"], {"stream_rip"})
+
 findings(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence_of(thing)) |
 	count(row.territories) > 0
-	some thing in data.rights.lib.component.all
-	covered.ownership(thing, "master") in {"third party", "unknown"}
+	some thing in suspect
 	severity := weight(row, thing)
 	message := sprintf(
 		"%s: %s. Bypassing an access control is a claim of its own in %s, whatever becomes of the copyright question.",

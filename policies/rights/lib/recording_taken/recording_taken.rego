@@ -31,11 +31,18 @@ taken contains thing if {
 	own_claim.disputed(thing)
 }
 
+# Those that some territory leaves open: what is held everywhere is not asked again by each pack.
+unsettled := [thing |
+	some thing in taken
+	answer := data.rights.lib.covered.answers[thing.id].master
+	count(answer.gap | answer.unknown) > 0
+]
+
 findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
 
 uncovered(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
 	data.rights.lib.release.public_use
-	some thing in taken
+	some thing in unsettled
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) > 0
 	severity := heard_severity(row, thing)
@@ -45,7 +52,7 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity, mess
 
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
 	data.rights.lib.release.public_use
-	some thing in taken
+	some thing in unsettled
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) == 0
 	count(answer.unknown) > 0

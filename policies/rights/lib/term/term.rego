@@ -17,11 +17,38 @@ row(code) := code if {
 
 rows := {name | some _, name in row_of}
 
-# Those of `codes` where the layer has the status, one look per row of the table.
-where(thing, layer, wanted_status, codes) := {code | some code in codes; row_of[code] in matching} if {
+# Those of `codes` where the layer has the status, one look per row of the table; none for what is too young anywhere.
+where(thing, layer, wanted_status, codes) := young(wanted_status, codes) if {
+	not claimed(thing, layer)
+	not aged(thing, layer)
+} else := {code | some code in codes; row_of[code] in matching} if {
 	matching := {name | some name in rows; status_in(thing, layer, name) == wanted_status}
 	count(matching) > 0
 } else := set()
+
+young("running", codes) := codes
+
+young("expired", _) := set()
+
+young("unknown", _) := set()
+
+# Some year of the layer is early enough for the shortest term of the table to have run.
+aged(thing, layer) if {
+	some field in ["first_published_year", "first_fixed_year", "last_writer_death_year"]
+	object.get(thing, [layer, field], 9999) <= threshold
+}
+
+threshold := max({data.rights.lib.release.year - shortest} | cuts)
+
+shortest := min({period.free_after_years | some period in every_period; period.base})
+
+cuts := {period.to | some period in every_period; period.free_from; period.free_from <= data.rights.lib.release.year}
+
+every_period := {period |
+	some _, layers in data.rights_data.terms.territories
+	some layer in ["recording", "composition"]
+	some period in layers[layer].periods
+}
 
 status(thing, layer, code) := status_in(thing, layer, row(code))
 

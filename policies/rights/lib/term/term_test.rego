@@ -25,6 +25,45 @@ test_last_free_and_first_protected_year if {
 	}
 }
 
+# Recordings whose year of making may matter too, with that year known to be too late to help.
+test_last_free_and_first_protected_year_beyond_europe if {
+	every row in [
+		["CA", 1964], ["JP", 1967], ["KR", 1962], ["CH", 1969], ["IN", 1965], ["FR", 1962], ["AU", 1955],
+	] {
+		made := {"recording": {"first_fixed_year": 1955}}
+		[row, status(object.union(recording(row[1]), made), "recording", row[0])] == [row, "expired"]
+		[row, status(object.union(recording(row[1] + 1), made), "recording", row[0])] == [row, "running"]
+	}
+	every row in [["BR", 1955], ["CN", 1975], ["AU", 1954]] {
+		made := {"recording": {"first_fixed_year": row[1]}}
+		later := {"recording": {"first_fixed_year": row[1] + 1}}
+		[row, status(object.union(recording(2011), made), "recording", row[0])] == [row, "expired"]
+		[row, status(object.union(recording(2011), later), "recording", row[0])] == [row, "running"]
+	}
+	every row in [
+		["CA", 1971], ["JP", 1967], ["KR", 1962], ["CH", 1955], ["IN", 1965], ["AU", 1955], ["BR", 1955], ["CN", 1975],
+		["DE", 1955],
+	] {
+		[row, status(composition(row[1]), "composition", row[0])] == [row, "expired"]
+		[row, status(composition(row[1] + 1), "composition", row[0])] == [row, "running"]
+	}
+}
+
+test_next_year_frees_one_more_year if {
+	every row in [["IN", 1966, "expired"], ["CA", 1965, "running"], ["JP", 1968, "running"], ["AU", 1956, "expired"]] {
+		song := object.union(recording(row[1]), {"recording": {"first_fixed_year": 1956}})
+		answer := term.status(song, "recording", row[0]) with input as {"evaluated_on": "2027-01-01", "components": [song]}
+		[row, answer] == [row, row[2]]
+	}
+}
+
+test_canada_counts_a_century_from_fixation if {
+	old := object.union(recording(1990), {"recording": {"first_fixed_year": 1925}})
+	status(old, "recording", "CA") == "expired"
+	status(object.union(old, {"recording": {"first_fixed_year": 1926}}), "recording", "CA") == "running"
+	status(recording(1990), "recording", "CA") == "unknown"
+}
+
 test_us_compositions_by_publication if {
 	song := {"id": "s", "origin": "public_domain", "composition": {"first_published_year": 1930}, "pd_claim": {"evidence": "x"}}
 	status(song, "composition", "US") == "expired"
@@ -45,7 +84,7 @@ test_no_evidence_is_unknown if {
 
 test_no_year_is_unknown if status(testing.without(recording(1910), ["/recording"]), "recording", "US") == "unknown"
 
-test_no_row_is_unknown if status(recording(1910), "recording", "JP") == "unknown"
+test_no_row_is_unknown if status(recording(1910), "recording", "MX") == "unknown"
 
 test_unclaimed_recent_material_is_running if {
 	thing := {"id": "n", "origin": "sample", "recording": {"first_published_year": 2011}}

@@ -7,8 +7,11 @@ eea := {member | some member in data.rights_data.territories.groups.EEA}
 
 eu := {member | some member in data.rights_data.territories.groups.EU}
 
-# Territories with a pack of their own; the members of the EEA share the pack `eu`.
-packed := eea | {"US", "GB"}
+# Territories with a pack of their own; the members of the EEA share the pack `eu`, and some have one beside it.
+packed := eea | {"US", "GB", "JP", "CA", "CH", "AU", "IN", "BR", "KR", "CN"}
+
+# Territories whose pack says itself that separating stems copies the recording; for all others the rule of `any` does.
+judging_stems := eea | {"US", "GB"}
 
 # Named in the release, with the place where the copies are made.
 named := declared | home
@@ -24,6 +27,13 @@ worldwide if "WW" in named
 
 # The members of the EEA that are served.
 eea_served := served_among(eea)
+
+# Members served one by one. A release to the whole Union, or the world, singles out none.
+singled_out := set() if {
+	worldwide
+} else := set() if {
+	count(eu - eea_served) == 0
+} else := eea_served
 
 # Those of `codes` that are served.
 served_among(codes) := codes if {

@@ -1,0 +1,68 @@
+package rights.jurisdictions.de.uses_test
+
+import data.rights.testing
+
+served_in(document) := object.union(document, {"release": {"territories": ["DE"]}})
+
+public_domain(year) := served_in(testing.holding([testing.with_fields(
+	testing.without(data.rights.testing.unlicensed_sample, ["/heard"]),
+	{
+		"origin": "public_domain",
+		"recording": {"title": "Old Song", "first_published_year": year, "first_fixed_year": year},
+		"composition": {"title": "Old Song", "last_writer_death_year": year},
+		"pd_claim": {"recording": true, "composition": true, "evidence": "label.jpg"},
+	},
+)]))
+
+sourced(source) := served_in(testing.changed({"components": [testing.with_fields(data.rights.testing.sample, {"source": source})]}))
+
+marked(mark, components) := served_in(testing.changed({"components": components, "assets": [{
+	"id": "master.wav",
+	"path": "master.wav",
+	"role": "master",
+	"in_deliverable": true,
+	"marks": [mark],
+}]}))
+
+altered(integrity) := served_in(object.union(
+	testing.licensed_by(testing.with_fields(data.rights.testing.licence, {"integrity": integrity})),
+	{"components": [testing.with_fields(data.rights.testing.sample, {"transform": {"modified": true}})]},
+))
+
+cover(licences) := served_in(testing.holding([{
+	"id": "cover",
+	"kind": "performance",
+	"origin": "cover",
+	"track": "master.wav",
+	"assets": ["master.wav"],
+	"composition": {"title": "Night Drive", "writers": ["Ada Nova"]},
+	"licences": licences,
+}]))
+
+test_integrity_fires if testing.says(altered("refused"), "de/integrity", "violation/warning")
+
+test_integrity_near_miss if testing.silent(altered("consented"), "de/integrity")
+
+test_integrity_asks if testing.asks(altered("unknown"), "de/integrity", "licences[night-drive].integrity")
+
+test_circumvention_fires if testing.says(sourced({"tpm_circumvented": true}), "de/circumvention", "violation/error")
+
+test_circumvention_near_miss if testing.silent(sourced({"tpm_circumvented": false, "acquisition": "cd"}), "de/circumvention")
+
+test_circumvention_counts_a_stream_rip if testing.says(sourced({"acquisition": "stream_rip"}), "de/circumvention", "violation/error")
+
+test_rights_information_removed_fires if testing.says(marked({"kind": "purchase", "removed": true, "removed_knowingly": true}, [data.rights.testing.sample]), "de/rights-information-removed", "violation/error")
+
+test_rights_information_removed_near_miss if testing.silent(marked({"kind": "purchase", "removed": true, "removed_knowingly": true}, [data.rights.testing.own]), "de/rights-information-removed")
+
+test_rights_information_removed_unknowingly_warns if testing.says(marked({"kind": "purchase", "removed": true}, [data.rights.testing.sample]), "de/rights-information-removed", "violation/warning")
+
+test_term_fires if testing.says(public_domain(2011), "de/term", "violation/error")
+
+test_term_near_miss if testing.silent(public_domain(1900), "de/term")
+
+test_term_asks if testing.asks(testing.without(public_domain(1900), ["/components/0/pd_claim/evidence"]), "de/term", "uses[hook].pd_claim.evidence")
+
+test_cover_mechanical_fires if testing.says(cover([]), "de/cover-mechanical", "violation/warning")
+
+test_cover_mechanical_near_miss if testing.silent(cover(["night-drive"]), "de/cover-mechanical")
