@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EVALUATED_ON = "2026-11-21"
 LEFT_OUT = "[...]"
 # Clock readings, levels and the tool's own speed may differ by a rounding from one processor to the next.
-MEASURED = re.compile(r"[\d▁▂▃▄▅▆▇█░]+")
+MEASURED = re.compile(r"\d+(\.\d+)?|[▁▂▃▄▅▆▇█░]+")
 
 
 def shown() -> tuple[list[str], list[str]]:
