@@ -43,14 +43,14 @@ def _asset_lines(asset: AssetView, display: Display) -> Iterator[Text]:
     lead = f"{shortened(asset.id, min(_LONGEST_NAME, display.width // 3))}  {asset.length}  "
     label = heard_words(asset.passages)
     space = display.width - cell_len(lead) - 2
-    columns = max(8, min(48, space - len(label) - 2 if space - len(label) >= 26 else space))
+    columns = max(8, min(48, space - len(label) - 3 if space - len(label) >= 27 else space))
     wave = sparkline(asset.envelope, columns, unicode=display.unicode)
     line = Text.assemble(lead, (left, "dim"), wave, (right, "dim"))
     marks = Text(" " * (cell_len(lead) + 1)).append_text(_marks(asset, columns, unicode=display.unicode))
     last = marks if asset.passages else line
     if asset.passages:
         yield line
-    if space - columns >= len(label) + 2:
+    if space - columns >= len(label) + 3:
         yield last.append(f"   {label}")
     else:
         yield last
