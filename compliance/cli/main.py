@@ -22,6 +22,7 @@ VERBS = {
     "facts": "Print the facts document of a project.",
     "judge": "Evaluate the policies on a facts document.",
     "explain": "Print a rule: proposition, basis, sources, remedies.",
+    "policy": "List the rules, and those due to be read again.",
     "schema": "Print a published JSON Schema.",
     "completion": "Print the shell completion script.",
 }
