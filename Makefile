@@ -80,7 +80,7 @@ demo: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 
 # What the scan must have found stands in expected.json, what it prints in README.md.
 demo-check: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
-	@$(BIN)/rightslint scan $(EXAMPLE) --library $(LIBRARY) --format json --output $(EXAMPLE)/rights-report.json || test $$? -eq 1
+	@$(BIN)/rightslint scan $(EXAMPLE) --library $(LIBRARY) --evaluated-on 2026-11-21 --format json --output $(EXAMPLE)/rights-report.json || test $$? -eq 1
 	@$(BIN)/python $(EXAMPLE)/check.py $(EXAMPLE)/rights-report.json
 	@$(BIN)/python .ci/readme.py
 

@@ -12,6 +12,8 @@ from unittest.mock import patch
 
 from compliance.cli.main import main
 
+AS_OF = ("--evaluated-on", "2026-11-21")
+"""The day tests judge as of: rules past their review date speak differently."""
 HOOK_S = (8.0, 16.0)
 """Where in the reference the hook comes from."""
 BURIED_AT_S = 6.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from command import one_error_line, rightslint
+from command import AS_OF, one_error_line, rightslint
 from music import piece, write_wav
 
 LIMITED = """
@@ -60,7 +60,7 @@ def test_files_that_do_not_decode_make_the_evidence_incomplete(project, library)
     (masters / "cut.wav").write_bytes(whole[: len(whole) // 3])
     (masters / "master.wav").unlink()
     (project / "rights.yaml").unlink()
-    result = rightslint("scan", project, "--library", library, "--format", "json", "--jurisdiction", "US")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--format", "json", "--jurisdiction", "US")
     problems = {p["path"]: p["problem"] for p in result.json["problems"]}
     assert set(problems) == {"masters/zero.wav", "masters/text.wav", "masters/cut.wav"}
     assert "not audio" in problems["masters/text.wav"]
@@ -74,7 +74,7 @@ def test_a_mislabelled_file_is_heard_all_the_same(project, library):
     path.unlink()
     soundfile.write(project / "masters" / "x.flac", samples, rate)
     (project / "masters" / "x.flac").rename(path)
-    found = rightslint("scan", project, "--library", library, "--format", "json").json
+    found = rightslint("scan", project, "--library", library, *AS_OF, "--format", "json").json
     assert found["problems"] == []
     assert found["matches"]
 
@@ -85,7 +85,7 @@ def test_a_mislabelled_file_is_heard_all_the_same(project, library):
 def test_odd_names_are_heard_and_shown_safely(project, library, name):
     (project / "masters" / "master.wav").rename(project / "masters" / os.fsdecode(name))
     (project / "rights.yaml").unlink()
-    result = rightslint("scan", project, "--library", library, "--jurisdiction", "US")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--jurisdiction", "US")
     assert result.code == 1, result.err
     assert "\x1b" not in result.out
     assert "song-1" in result.out
@@ -93,7 +93,7 @@ def test_odd_names_are_heard_and_shown_safely(project, library, name):
 
 def test_a_link_to_its_own_parent_ends(project, library):
     (project / "masters" / "again").symlink_to(project)
-    result = rightslint("scan", project, "--library", library, "--format", "json")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--format", "json")
     assert [asset["id"] for asset in result.json["assets"]] == ["masters/master.wav"]
 
 
@@ -109,7 +109,7 @@ def test_a_link_to_its_own_parent_ends(project, library):
 )
 def test_a_malformed_manifest(project, library, text, said):
     (project / "rights.yaml").write_text(text)
-    result = rightslint("scan", project, "--library", library)
+    result = rightslint("scan", project, "--library", library, *AS_OF)
     assert result.code == 2
     assert said in result.err
     assert "Traceback" not in result.err
@@ -120,7 +120,7 @@ def test_a_dangling_reference_names_both_ends(project, library):
         manifest.write(
             "uses:\n  - {id: a, kind: sample, origin: sample, licences: [harbour]}\nlicences:\n  - {id: harbor}\n"
         )
-    line = one_error_line(rightslint("scan", project, "--library", library))
+    line = one_error_line(rightslint("scan", project, "--library", library, *AS_OF))
     assert "licence 'harbour' is not defined under licences; did you mean 'harbor'?" in line
     assert "rights.yaml:13:" in line
 
@@ -185,7 +185,9 @@ def test_unknown_words_name_the_nearest(project):
 
 
 def test_online_needs_a_key(project, library):
-    assert "RIGHTSLINT_ACOUSTID_KEY" in one_error_line(rightslint("scan", project, "--library", library, "--online"))
+    assert "RIGHTSLINT_ACOUSTID_KEY" in one_error_line(
+        rightslint("scan", project, "--library", library, *AS_OF, "--online")
+    )
 
 
 def test_init_never_touches_an_existing_manifest(project):
@@ -253,7 +255,7 @@ def test_an_empty_paper_is_no_paper(project, library):
     (project / "papers" / "empty.pdf").touch()
     with (project / "rights.yaml").open("a") as manifest:
         manifest.write("licences:\n  - {id: harbour, rights: [master], document: {path: papers/empty.pdf}}\n")
-    result = rightslint("scan", project, "--library", library, "--format", "json")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--format", "json")
     (problem,) = result.json["problems"]
     assert problem["path"] == "papers/empty.pdf"
     assert problem["problem"].startswith("is empty, named at rights.yaml:13:")

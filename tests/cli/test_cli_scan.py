@@ -6,14 +6,14 @@ from datetime import date
 
 import jsonschema
 import pytest
-from command import BURIED_AT_S, HOOK_S, rightslint
+from command import AS_OF, BURIED_AT_S, HOOK_S, rightslint
 
 from compliance.schemas import SCHEMAS
 
 
 @pytest.fixture(scope="module")
 def scanned(finished_project, library):
-    return rightslint("scan", finished_project, "--library", library, "--format", "json")
+    return rightslint("scan", finished_project, "--library", library, *AS_OF, "--format", "json")
 
 
 def test_a_buried_recording_blocks_the_release(scanned):
@@ -32,12 +32,12 @@ def test_it_says_where(scanned):
 
 
 def test_nothing_but_the_clock_differs_between_two_scans(scanned, finished_project, library):
-    again = rightslint("scan", finished_project, "--library", library, "--format", "json")
+    again = rightslint("scan", finished_project, "--library", library, *AS_OF, "--format", "json")
     assert again.out == scanned.out
 
 
 def test_the_number_of_processes_changes_nothing(scanned, finished_project, library):
-    again = rightslint("scan", finished_project, "--library", library, "--format", "json", "--jobs", "2")
+    again = rightslint("scan", finished_project, "--library", library, *AS_OF, "--format", "json", "--jobs", "2")
     assert again.json["matches"] == scanned.json["matches"]
     assert again.json["coverage"] == scanned.json["coverage"]
 
@@ -81,7 +81,7 @@ licences:
 
 def test_without_a_manifest_everything_found_is_undeclared(project, library):
     (project / "rights.yaml").unlink()
-    result = rightslint("scan", project, "--library", library, "--jurisdiction", "US", "--format", "json")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--jurisdiction", "US", "--format", "json")
     assert result.code == 1
     assert "any/detection-unexplained" in {f["rule"] for f in result.json["findings"]}
     assert {cell["territory"] for cell in result.json["verdicts"]} == {"US"}
@@ -107,11 +107,11 @@ def test_without_a_library_the_evidence_is_incomplete(project):
 
 @pytest.mark.parametrize(("threshold", "code"), [("error", 1), ("warning", 1), ("never", 0)])
 def test_fail_on(project, library, threshold, code):
-    assert rightslint("scan", project, "--library", library, "--fail-on", threshold).code == code
+    assert rightslint("scan", project, "--library", library, *AS_OF, "--fail-on", threshold).code == code
 
 
 def test_html_goes_to_a_file_and_the_summary_to_the_terminal(project, library):
-    result = rightslint("scan", project, "--library", library, "--format", "html")
+    result = rightslint("scan", project, "--library", library, *AS_OF, "--format", "html")
     page = (project / "rights-report.html").read_text()
     assert page.startswith("<!DOCTYPE html>")
     assert "song-1" in page
@@ -120,7 +120,7 @@ def test_html_goes_to_a_file_and_the_summary_to_the_terminal(project, library):
 
 
 def test_a_report_of_an_earlier_scan_is_not_an_asset(project, library):
-    rightslint("scan", project, "--library", library, "--format", "html")
+    rightslint("scan", project, "--library", library, *AS_OF, "--format", "html")
     facts = rightslint("facts", project, "--library", library).json
     assert [asset["path"] for asset in facts["assets"]] == ["masters/master.wav"]
 
@@ -140,7 +140,7 @@ def test_identify_prints_the_published_shape(finished_project, library):
 
 def test_facts_and_judge_are_the_two_halves_of_scan(project, library, tmp_path, scanned):
     document = tmp_path / "facts.json"
-    assert rightslint("facts", project, "--library", library, "--output", document).code == 0
+    assert rightslint("facts", project, "--library", library, *AS_OF, "--output", document).code == 0
     result = rightslint("judge", document, "--format", "json")
     assert result.code == 1
     jsonschema.Draft202012Validator(SCHEMAS["judge"]()).validate(result.json)
