@@ -96,12 +96,13 @@ borrowed := [thing |
 	covered.ownership(thing, "master") == "third party"
 ]
 
-# row: things (of those borrowed), besides rule, severity, scope and territories.
+# row: things (of those borrowed) and heard (detections nobody declared), besides rule, severity, scope and territories.
 practice(row) := {finding.notice(row, "release", message, {"components": sort([thing.id | some thing in row.things])}) |
-	count(row.things) > 0
+	works := {wording.work(thing) | some thing in row.things} | {wording.recording(found.reference) | some found in row.heard}
+	count(works) > 0
 	message := sprintf(
 		"%s: practice at home carries little practical risk, and is lawful only where a private-use rule and a lawful source say so%s. Posting, lending or playing it in public ends that.",
-		[wording.shorten(sort({wording.work(thing) | some thing in row.things})), states(row.territories)],
+		[wording.shorten(sort(works)), states(row.territories)],
 	)
 }
 

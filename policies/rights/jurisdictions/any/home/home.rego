@@ -39,6 +39,7 @@ findings contains result if {
 		"scope": everywhere,
 		"territories": data.rights.lib.territory.served,
 		"things": data.rights.lib.private_copy_limits.borrowed,
+		"heard": data.rights.lib.detection.unexplained,
 	})
 }
 

@@ -12,6 +12,12 @@ test_private_practice_fires if {
 	contains(testing.found(document, "any/private-practice")[0].message, "the United Kingdom: no private-use exception")
 }
 
+test_private_practice_speaks_of_what_nobody_declared if {
+	document := object.union(testing.unexplained({}), home)
+	testing.says(document, "any/private-practice", "notice/info")
+	contains(testing.found(document, "any/private-practice")[0].message, "Night Drive")
+}
+
 test_private_practice_near_miss if {
 	testing.silent(data.rights.testing.unlicensed, "any/private-practice")
 	testing.silent(object.union(testing.holding([data.rights.testing.own]), home), "any/private-practice")

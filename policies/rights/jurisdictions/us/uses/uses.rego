@@ -52,6 +52,7 @@ findings contains result if {
 			some thing in data.rights.lib.private_copy_limits.borrowed
 			component.separated(thing)
 		],
+		"heard": [],
 	})
 }
 
