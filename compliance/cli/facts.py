@@ -10,11 +10,11 @@ import click
 
 from compliance.cli.options import (
     PATH,
-    acoustid,
     jobs_option,
     judged_for_options,
     library_option,
     online_options,
+    scan_options,
     write_text,
 )
 
@@ -40,13 +40,13 @@ def command(
     from compliance import pipeline
     from compliance.cli.progress import shown
 
-    options = pipeline.ScanOptions(
-        root=path,
+    options = scan_options(
+        path,
         library=library,
         jurisdictions=jurisdictions,
         platforms=platforms,
-        evaluated_on=evaluated_on.date() if evaluated_on else None,
-        acoustid=acoustid(online),
+        evaluated_on=evaluated_on,
+        online=online,
         jobs=jobs,
     )
     with shown() as progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,10 @@ from compliance.errors import UsageError
 from compliance.safe_text import printable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from compliance.listen import AcoustId
+    from compliance.pipeline import ScanOptions
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -95,6 +99,36 @@ def acoustid(online: bool) -> AcoustId | None:
             remedy="register an application at https://acoustid.org/new-application and set RIGHTSLINT_ACOUSTID_KEY",
         )
     return AcoustId(key=key, url=os.environ.get("RIGHTSLINT_ACOUSTID_URL") or None)
+
+
+def scan_options(
+    path: Path,
+    *,
+    library: Path | None,
+    jurisdictions: tuple[str, ...],
+    platforms: tuple[str, ...],
+    evaluated_on: datetime | None,
+    online: bool,
+    jobs: int | None,
+) -> ScanOptions:
+    """Turn the options that `scan` and `facts` share into what the pipeline is asked.
+
+    Raises
+    ------
+    UsageError : online without a key
+    """
+    from compliance.pipeline import ScanOptions
+
+    return ScanOptions(
+        root=path,
+        library=library,
+        jurisdictions=jurisdictions,
+        platforms=platforms,
+        evaluated_on=evaluated_on.date() if evaluated_on else None,
+        acoustid=acoustid(online),
+        jobs=jobs,
+        command=shlex.join(["rightslint", *sys.argv[1:]]),
+    )
 
 
 def write_text(text: str, output: Path | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,12 +10,12 @@ import click
 
 from compliance.cli.options import (
     PATH,
-    acoustid,
     check_writable,
     jobs_option,
     judged_for_options,
     library_option,
     online_options,
+    scan_options,
     write_text,
 )
 from compliance.cli.outcome import FAIL_ON, exit_code
@@ -30,7 +28,7 @@ Examples:
   rightslint scan
   rightslint scan my-single --jurisdiction US --platform spotify
   rightslint scan my-single --format html --output report.html
-  rightslint scan my-single --format json | jq '.judgement.findings[].rule'
+  rightslint scan my-single --format json | jq '.findings[].rule'
 """
 
 
@@ -68,15 +66,14 @@ def command(
     from compliance import pipeline
     from compliance.cli.progress import shown
 
-    options = pipeline.ScanOptions(
-        root=path,
+    options = scan_options(
+        path,
         library=library,
         jurisdictions=jurisdictions,
         platforms=platforms,
-        evaluated_on=evaluated_on.date() if evaluated_on else None,
-        acoustid=acoustid(online),
+        evaluated_on=evaluated_on,
+        online=online,
         jobs=jobs,
-        command=shlex.join(["rightslint", *sys.argv[1:]]),
     )
     report = output if output or format_ != "html" else path / "rights-report.html"
     if report is not None:

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-import numba  # pyright: ignore[reportMissingTypeStubs]
-import numba.core.config as numba_config  # pyright: ignore[reportMissingTypeStubs]
+import numba  # pyright: ignore[reportMissingTypeStubs]: the package ships none
+import numba.core.config as numba_config  # pyright: ignore[reportMissingTypeStubs]: the package ships none
 import platformdirs
 
 Function = TypeVar("Function", bound=Callable[..., object])

@@ -221,7 +221,7 @@ def _is_territory(wanted: inspect.Type) -> bool:
 
 def _reads(wanted: inspect.Metadata) -> str | None:
     """Return how `compliance.model.vocabulary` marks the type: territory, path, time."""
-    extra = cast("dict[str, str] | None", wanted.extra)  # pyright: ignore[reportUnknownMemberType]
+    extra = cast("dict[str, str] | None", wanted.extra)  # pyright: ignore[reportUnknownMemberType]: a bare dict
     return extra.get("reads") if extra else None
 
 

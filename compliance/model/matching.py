@@ -38,7 +38,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     start_s, end_s, ref_start_s, ref_end_s : ranges in seconds, 0 at the start of either file
     pitch_semitones : how much higher the asset sounds than the reference
     tempo_ratio : asset speed over reference speed, > 1 is faster
-    confidence : 0..1, one minus the chance expectation of a match this strong in the searched material
+    confidence : 0..1, 1 / (1 + E) with E the false matches this strong to be expected in the whole search
     score : log-likelihood evidence in nats
     layer_only : only one layer of the reference is present (a shared loop or patch, or an acapella)
     alternatives : references that explain the same stretch about as well

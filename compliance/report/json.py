@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCAN_SCHEMA = "rightslint.scan/1"
 
-# What would steer a terminal or reorder a line is written as \uXXXX; undecodable bytes as U+FFFD, for strict parsers.
+# What would steer a terminal or reorder a line is written as an escape; undecodable bytes as U+FFFD.
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
