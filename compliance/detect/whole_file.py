@@ -73,7 +73,7 @@ def same_recordings(
             without += 1
         elif (similarity := chromaprint.compare(made, kept)) >= SAME_RECORDING:
             matches.append(_match(asset_id, reference, made, kept, similarity))
-    reason = f"{without} library recordings of about this length have no Chromaprint print" if without else None
+    reason = f"no Chromaprint print to compare with is kept for {without} of the library" if without else None
     status = "inconclusive" if without else "done"
     coverage = Analysis(asset=asset_id, analysis="chromaprint", status=status, reason=reason)
     return tuple(sorted(matches, key=lambda m: (-m.score, m.reference.id))), coverage

@@ -1,0 +1,73 @@
+"""Whole-file identity: the same master in another coding, and nothing about excerpts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import soundfile
+from music import RATE_HZ, piece, write_wav
+
+from compliance.detect import chromaprint
+from compliance.detect.whole_file import drop_prints, keep_print, print_of, same_recordings
+from compliance.model.matching import Reference
+
+SECONDS = 30.0
+
+
+def reference(name: str, duration_s: float = SECONDS) -> Reference:
+    return Reference(id=name, path=f"{name}.wav", title=name, duration_s=duration_s)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for seed in (1, 3):
+        assert keep_print(folder, reference(f"song-{seed}"), write_wav(tmp_path / f"{seed}.wav", piece(seed, SECONDS)))
+    return folder
+
+
+def found(library: Path, path: Path, *references: Reference):
+    made, row = print_of(path, "asset")
+    assert row.status == "done"
+    assert made is not None
+    return same_recordings(made, "asset", library_dir=library, references=references)
+
+
+def test_the_same_master_as_an_mp3_is_the_same_recording(library: Path, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "copy.mp3", piece(1, SECONDS), RATE_HZ)
+    matches, row = found(library, tmp_path / "copy.mp3", reference("song-1"), reference("song-3"))
+    assert [match.reference.id for match in matches] == ["song-1"]
+    assert matches[0].detector == "chromaprint"
+    assert matches[0].confidence > 0.8
+    assert row.status == "done"
+
+
+def test_another_recording_is_another(library: Path, tmp_path: Path) -> None:
+    other = write_wav(tmp_path / "other.wav", piece(5, SECONDS))
+    assert found(library, other, reference("song-1"), reference("song-3"))[0] == ()
+
+
+def test_recordings_of_another_length_are_not_compared(library: Path, tmp_path: Path) -> None:
+    matches, row = found(library, tmp_path / "1.wav", reference("song-1", SECONDS * 2))
+    assert (matches, row.status) == ((), "done")
+
+
+def test_a_recording_without_a_print_leaves_the_answer_open(library: Path, tmp_path: Path) -> None:
+    drop_prints(library, ["song-1"])
+    matches, row = found(library, tmp_path / "1.wav", reference("song-1"), reference("song-3"))
+    assert matches == ()
+    assert row.status == "inconclusive"
+    assert row.reason == "no Chromaprint print to compare with is kept for 1 of the library"
+
+
+def test_without_a_backend_it_did_not_take_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromaprint, "backends", lambda: ())
+    path = write_wav(tmp_path / "a.wav", piece(1, SECONDS))
+    made, row = print_of(path, "asset")
+    assert made is None
+    assert row.status == "not_run"
+    assert row.reason is not None
+    assert "rightslint[chromaprint]" in row.reason
+    assert keep_print(tmp_path, reference("song-1"), path) is False
