@@ -150,6 +150,7 @@ findings contains result if {
 		"territories": served,
 		"origins": {"interpolation"},
 		"kinds": set(),
+		"altered_covers": true,
 	})
 }
 
