@@ -10,7 +10,7 @@ The whole asset is read, in overlapping windows, so memory does not grow with it
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,11 +165,8 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
     certain: list[Found] = []
     doubtful: list[Stretch] = []
     total = 0
-    for start, peaks, frames in windows(chunks):
-        total += len(peaks.frame)
-        found = reports(search_window(peaks, frames, index, FAST))
-        if _doubts(found, least, limits):
-            found = reports([*search_window(peaks, frames, index, FAST), *search_window(peaks, frames, index, DENSE)])
+    for start, peaks, found in searched(chunks, index, limits):
+        total += peaks
         for report in found:
             if report.score >= least:
                 certain += found_in(report, start)
@@ -178,6 +175,16 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
             for report in _doubts(found, least, limits)
         ]
     return Heard(certain=merged(certain), doubtful=doubtful, peaks=total)
+
+
+def searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[tuple[int, int, list[Report]]]:
+    """First frame, number of peaks and all reports of every window, however weak: the calibration counts them all."""
+    least = limits.match_score(index.hours)
+    for start, peaks, frames in windows(chunks):
+        found = reports(search_window(peaks, frames, index, FAST))
+        if _doubts(found, least, limits):
+            found = reports([*search_window(peaks, frames, index, FAST), *search_window(peaks, frames, index, DENSE)])
+        yield start, len(peaks.frame), found
 
 
 def _doubts(found: Sequence[Report], least: float, limits: Limits) -> list[Report]:
