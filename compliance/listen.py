@@ -68,7 +68,7 @@ def listen(
         from compliance.detect.library import Library
         from compliance.detect.warm import warm_up
 
-        if Library.open(library).references():
+        if Library.open(library).recordings:
             warm_up(progress)
     total_s = sum(duration_s for _, _, duration_s in files)
     tasks = [

@@ -1,17 +1,26 @@
-"""Writing files so that a reader, a crash or a full disk never sees half of one."""
+"""The folder of a library: what may lie in it, and writing so that nobody ever sees half of a file.
+
+A reader, a crash or a full disk meets the old file or the new one. Whatever is not finished has a name that ends in
+`PART_SUFFIX`; whoever holds the lock may sweep it away.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 
+from compliance.detect.shard import SHARD_SUFFIX
 from compliance.errors import LibraryError
 from compliance.safe_text import printable
 
+CATALOGUE = "library.sqlite"
+LOCK = "lock"
+PRINTS = "chromaprint"
 PART_SUFFIX = ".part"
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -60,6 +69,61 @@ def storage_error(error: OSError, folder: Path) -> LibraryError:
     return LibraryError(
         f"the library cannot be used ({reason})", place=place, remedy="check the folder and its permissions"
     )
+
+
+def sweep(folder: Path, shards: Collection[str]) -> None:
+    """Delete all shards but these, and what was never finished; only for whoever holds the lock."""
+    for file in folder.iterdir():
+        if file.suffix == PART_SUFFIX and file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file, ignore_errors=True)
+        elif file.suffix == PART_SUFFIX or (file.suffix == SHARD_SUFFIX and file.name not in shards):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def bring_prints(stage: Path, folder: Path, ids: Iterable[str]) -> None:
+    """Copy the Chromaprint prints of these recordings, where `stage` has them.
+
+    Raises
+    ------
+    LibraryError : they cannot be written
+    """
+    for id_ in ids:
+        kept = stage / PRINTS / f"{id_}.json"
+        if kept.is_file():
+            make_folder(folder / PRINTS)
+            write_atomically(folder / PRINTS / kept.name, [kept.read_bytes()])
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there.
+
+    Raises
+    ------
+    LibraryError : it cannot be made
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(error, folder.parent) from error
+
+
+def refuse_other_files(folder: Path) -> None:
+    """Keep libraries out of folders that hold anything else.
+
+    Raises
+    ------
+    LibraryError : there is another file in `folder`, or it cannot be read
+    """
+    try:
+        names = [file.name for file in folder.iterdir()] if folder.exists() else []
+    except OSError as error:
+        raise storage_error(error, folder) from error
+    if any(name not in {LOCK, CATALOGUE} and not name.endswith((SHARD_SUFFIX, PART_SUFFIX)) for name in names):
+        remedy = "name a new or empty folder with --library"
+        raise LibraryError(
+            "holds other files and no reference library", place=printable(os.fspath(folder)), remedy=remedy
+        )
 
 
 @contextlib.contextmanager
