@@ -245,7 +245,7 @@ def _intact(stage: Path, archive: Path) -> Library:
         library = _catalogued(stage, archive)
         problems = library.verify()
         index = library.index()
-    except (LibraryError, ValueError) as error:
+    except (LibraryDamagedError, LibraryVersionError, ValueError) as error:
         raise _refused(archive, f"does not hold a library ({getattr(error, 'problem', error)})") from error
     prints = [Print(member.id, member.frames, member.peaks) for member in index.members]
     named = sorted(library.recordings) == sorted(print_.id for print_ in prints)

@@ -141,9 +141,18 @@ def exclusive(path: Path) -> Generator[None]:
         raise storage_error(error, path.parent) from error
     try:
         _lock(descriptor, path.parent)
+        if not _is_open_as(descriptor, path):
+            raise _busy(path.parent)
         yield
     finally:
         os.close(descriptor)
+
+
+def _is_open_as(descriptor: int, path: Path) -> bool:
+    """Whether `path` still names the file that was locked: who made a folder in vain takes it away again."""
+    with contextlib.suppress(OSError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
 
 
 def _lock(descriptor: int, folder: Path) -> None:
@@ -159,8 +168,12 @@ def _lock(descriptor: int, folder: Path) -> None:
     except OSError as error:
         if error.errno not in _BUSY:
             raise storage_error(error, folder) from error
-        raise LibraryError(
-            "another rightslint is changing this library",
-            place=printable(os.fspath(folder)),
-            remedy="wait until it has finished and run the command again",
-        ) from error
+        raise _busy(folder) from error
+
+
+def _busy(folder: Path) -> LibraryError:
+    return LibraryError(
+        "another rightslint is changing this library",
+        place=printable(os.fspath(folder)),
+        remedy="wait until it has finished and run the command again",
+    )

@@ -29,22 +29,18 @@ class Vouching:
 
     def __init__(self, files: Iterable[Path]) -> None:
         self._files = [(file, _identity(file)) for file in files]
-        self._error: LibraryError | None = None
+        self._damaged: dict[Path, LibraryError] = {}
         self._replaced = False
         self._thread = threading.Thread(target=self._run, name="vouching", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
         for file, identity in self._files:
-            error: LibraryError | None = None
             try:
                 _compared(file, identity)
-            except LibraryError as caught:
-                error = caught
-            if _identity(file) != identity:
-                self._replaced = True
-            else:
-                self._error = self._error or error
+            except LibraryError as error:
+                self._damaged[file] = error
+            self._replaced |= _identity(file) != identity
 
     def holds(self) -> bool:
         """Wait until all has been read; ``False`` if a file was replaced before that, or written to since.
@@ -54,9 +50,13 @@ class Vouching:
         LibraryDamagedError : a file does not hold what was written
         """
         self._thread.join()
-        if self._error:
-            raise self._error
-        return not (self._replaced or any(_written_to(_identity(file), identity) for file, identity in self._files))
+        now = {file: _identity(file) for file, _ in self._files}
+        if self._replaced or any(_written_to(now[file], identity) for file, identity in self._files):
+            return False
+        for file, identity in self._files:
+            if file in self._damaged and now[file] == identity:
+                raise self._damaged[file].with_traceback(None)
+        return not self._damaged
 
 
 @functools.lru_cache(maxsize=1 << 16)
