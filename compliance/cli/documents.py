@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compliance.cli.options import scan_options
-from compliance.errors import FactsError
+from compliance.errors import FactsError, UsageError
+from compliance.safe_text import printable
 
 if TYPE_CHECKING:
     from compliance.manifest import Manifest
@@ -32,9 +33,16 @@ def facts_of(
     Raises
     ------
     FactsError : the document cannot be read, is not JSON or does not follow the schema
+    UsageError : it is to be judged for other places
     RightslintError : whatever keeps a project from being examined
     """
     if str(path) == "-" or path.is_file():
+        if jurisdictions or platforms or online:
+            raise UsageError(
+                "the facts are settled: no territory, platform or look-up can be added to them",
+                place=printable(str(path)),
+                remedy="name the project, or ask rightslint whatif FACTS.json --territory CODE --platform ID",
+            )
         return _kept(path, evaluated_on), None
     from compliance import pipeline
     from compliance.cli.progress import shown
