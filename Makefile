@@ -89,6 +89,7 @@ demo-check: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 lint: $(VENV)/.ready-all
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/rightslint policy doc --check
 
 types: $(VENV)/.ready-all
 	$(BIN)/pyright
