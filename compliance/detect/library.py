@@ -14,10 +14,11 @@ from pathlib import Path
 
 from compliance.detect.added import AddReport
 from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, storable
+from compliance.detect.checking import problems_of
 from compliance.detect.index import Index, joined_index
 from compliance.detect.ingest import ingest
 from compliance.detect.recordings import Recordings
-from compliance.detect.shard import damaged, open_shard
+from compliance.detect.shard import open_shard
 from compliance.detect.shards import FULL_SHARD_HOURS, fewest, joined, merged
 from compliance.detect.storage import LOCK, PART_SUFFIX, bring_prints, refuse_other_files
 from compliance.detect.vouching import Vouching
@@ -143,21 +144,7 @@ class Library:
 
     def verify(self) -> list[Problem]:
         """Check every byte of the library; one problem per damaged file, none if it is intact."""
-        problems: list[Problem] = []
-        homes: dict[str, str] = {}
-        try:
-            self.catalogue.check()
-            homes = {track.id: home for home, track in self.catalogue.held()}
-        except LibraryError as error:
-            problems.append(_problem(error))
-        for path in self.catalogue.shard_files():
-            try:
-                held = {print_.id for print_ in open_shard(path, whole=True).prints}
-                if homes and held != {id_ for id_, home in homes.items() if home == path.name}:
-                    raise damaged(self.catalogue.path, f"does not name the recordings that {path.name} holds")
-            except LibraryError as error:
-                problems.append(_problem(error))
-        return problems
+        return problems_of(self.folder, self.catalogue)
 
     def add(
         self,
@@ -295,7 +282,3 @@ class Library:
             library_hours=self.hours,
             library_bytes=self.size_bytes,
         )
-
-
-def _problem(error: LibraryError) -> Problem:
-    return Problem(path=error.place, problem=error.problem, remedy=error.remedy)

@@ -11,7 +11,7 @@ from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_cata
 from compliance.detect.packing import Print
 from compliance.detect.shard import damaged, open_shard
 from compliance.detect.shards import write_shard
-from compliance.detect.storage import LOCK, exclusive, sweep
+from compliance.detect.storage import LOCK, exclusive, sweep, sweep_prints
 from compliance.detect.vouching import Vouching
 
 
@@ -93,6 +93,7 @@ def writing(folder: Path, catalogue: Catalogue) -> Generator[Writing]:
     with exclusive(folder / LOCK):
         work = Writing(folder, Catalogue.open(folder) if holds_catalogue(folder) else catalogue)
         work.sweep()
+        sweep_prints(folder, lambda: {track.id for track in work.catalogue.tracks()})
         try:
             yield work
         finally:
