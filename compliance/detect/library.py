@@ -118,7 +118,7 @@ class Library:
         return tuple(self.recordings.values())
 
     def index(self) -> Index:
-        """Everything that can be searched, mapped into memory; call `vouched` before an answer is given away.
+        """Everything that can be searched, mapped into memory; call `vouched` before it is searched.
 
         Raises
         ------
@@ -130,11 +130,11 @@ class Library:
         return joined_index([(shard.table, shard.prints) for shard in shards])
 
     def vouched(self) -> bool:
-        """Wait until every byte of the index has been compared with its sum.
+        """Compare every byte of the index with its sum, once per process; call it before and after a search.
 
         Returns
         -------
-        ``False`` if a shard has been replaced before that: then open the library anew and search again
+        ``False`` if a shard has been replaced before that: then open the library anew and search that
 
         Raises
         ------
@@ -169,17 +169,17 @@ class Library:
         """
         paths = list(files)
         with self._writing() as shelf:
-            with shelf.read_through():
-                work = ingest(
-                    paths,
-                    known={track.id: track for track in shelf.catalogue.tracks()},
-                    licence=storable(licence),
-                    owner=storable(owner),
-                    tags_of=tags_of,
-                    progress=progress or Silent(),
-                    flush=shelf.write,
-                    flush_hours=FULL_SHARD_HOURS,
-                )
+            shelf.read_through()
+            work = ingest(
+                paths,
+                known={track.id: track for track in shelf.catalogue.tracks()},
+                licence=storable(licence),
+                owner=storable(owner),
+                tags_of=tags_of,
+                progress=progress or Silent(),
+                flush=shelf.write,
+                flush_hours=FULL_SHARD_HOURS,
+            )
             if work.added or work.updated:
                 entries = [*shelf.catalogue.shards, *work.shards]
                 entries = merged(self.folder, entries, work.pending) if work.pending else entries
@@ -201,8 +201,8 @@ class Library:
         """
         with self._writing() as shelf:
             stage = self.folder / f"adopt{PART_SUFFIX}"
-            with shelf.read_through():
-                other = bring(stage)
+            shelf.read_through()
+            other = bring(stage)
             known = {track.id: track for track in shelf.catalogue.tracks()}
             theirs = list(other.catalogue.tracks())
             entries: Sequence[ShardEntry] = shelf.catalogue.shards
