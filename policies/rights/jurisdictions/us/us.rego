@@ -151,6 +151,7 @@ findings contains result if {
 		"territories": served,
 		"origins": {"interpolation"},
 		"kinds": set(),
+		"altered_covers": true,
 	})
 }
 
