@@ -33,12 +33,6 @@ test_stem_source_rights_fires if testing.says(testing.holding([data.rights.testi
 
 test_stem_source_rights_near_miss if testing.silent(testing.holding([licensed_stem]), "any/stem-source-rights")
 
-test_stem_source_rights_speaks_where_the_licence_does_not_reach if {
-	entry := testing.with_fields(stems_licence, {"rights": ["master", "composition"], "territories": ["US", "GB"], "uses": {"distribution": true, "monetise": true}})
-	document := object.union(testing.holding([licensed_stem]), {"licences": [entry]})
-	{finding.scope | some finding in testing.found(document, "any/stem-source-rights")} == {{"territory": "EU"}}
-}
-
 test_stem_source_rights_asks_for_the_tool if {
 	document := testing.holding([testing.without(data.rights.testing.stem, ["/separation"])])
 	testing.asks(document, "any/stem-source-rights", "uses[vocal].separation.tool")
@@ -108,22 +102,6 @@ test_two_layers_licensed_cover_is_silent if {
 	cover := testing.with_fields(testing.without(data.rights.testing.sample, ["/heard"]), {"origin": "cover"})
 	testing.silent(testing.holding([cover]), "any/two-layers")
 }
-
-test_two_layers_of_a_replay_where_no_pack_knows_it if {
-	replay := testing.with_fields(testing.without(data.rights.testing.unlicensed_sample, ["/heard"]), {"origin": "interpolation"})
-	{finding.scope | some finding in testing.found(testing.holding([replay]), "any/two-layers")} == {{"territory": "GB"}}
-	licensed := testing.with_fields(replay, {"licences": ["night-drive"]})
-	testing.silent(testing.holding([licensed]), "any/two-layers")
-}
-
-test_two_layers_of_a_stem_in_the_session_only_warns if {
-	entry := testing.with_fields(data.rights.testing.licence, {"rights": ["composition"]})
-	document := object.union(testing.holding([licensed_stem]), {"licences": [entry], "assets": [session_stem]})
-	testing.says(document, "any/two-layers", "violation/warning")
-	testing.says(document, "any/stem-source-rights", "violation/warning")
-}
-
-session_stem := {"id": "stem.wav", "path": "stem.wav", "role": "stem", "in_deliverable": false}
 
 test_two_layers_asks_whether_a_loop_carries_a_composition if {
 	loop := testing.with_fields(testing.without(data.rights.testing.sample, ["/recording"]), {"kind": "loop", "origin": "licensed_library"})
@@ -434,18 +412,6 @@ test_derivative_unlicensed_fires if {
 test_derivative_unlicensed_near_miss if {
 	testing.silent(track({"form": "remix", "owns_original": true}), "any/derivative-unlicensed")
 	testing.silent(track({"form": "remix", "owns_original": false}), "any/derivative-unlicensed")
-}
-
-test_derivative_unlicensed_speaks_where_the_permission_does_not_reach if {
-	entry := testing.with_fields(data.rights.testing.licence, {"territories": ["US", "DE", "FR"]})
-	document := object.union(track({"form": "remix", "owns_original": false}), {"licences": [entry]})
-	{finding.scope | some finding in testing.found(document, "any/derivative-unlicensed")} == {{"territory": "GB"}}
-}
-
-test_derivative_unlicensed_asks_where_the_permission_is_silent if {
-	entry := testing.without(data.rights.testing.licence, ["/territories"])
-	document := object.union(track({"form": "remix", "owns_original": false}), {"licences": [entry]})
-	testing.asks(document, "any/derivative-unlicensed", "licences[night-drive].territories")
 }
 
 test_derivative_unlicensed_asks if {
