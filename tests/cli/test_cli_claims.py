@@ -24,7 +24,9 @@ def test_the_days_left_are_in_text_html_and_json(project: Path):
     assert set(claims) == {"any/claim-open", "us/takedown-512"}
     assert claims["us/takedown-512"]["escalation"][0]["attach"]
     rightslint("scan", project, *AS_OF, "--format", "html", "--output", project / "report.html")
-    assert "(in 10 days)" in (project / "report.html").read_text()
+    page = (project / "report.html").read_text()
+    assert "(in 10 days)" in page
+    assert "Attach: the claim or takedown as it was received" in page
 
 
 def test_past_the_deadline_it_says_so(project: Path):
