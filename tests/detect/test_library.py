@@ -210,7 +210,7 @@ def test_a_library_of_another_analysis_is_refused_with_the_remedy(library):
     write_catalogue(
         library.folder, msgspec.structs.replace(catalogue, parameters=catalogue.parameters | {"analysis": 0})
     )
-    with pytest.raises(LibraryVersionError, match=r"made by analysis 0 .* needs 1 .*rightslint library rebuild"):
+    with pytest.raises(LibraryVersionError, match=r"made by analysis 0 .* needs 2 .*rightslint library rebuild"):
         Library.open(library.folder)
 
 
