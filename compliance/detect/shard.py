@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 from compliance.detect.index import buckets_of, peak_count, sorted_parts, table_of
 from compliance.detect.lookup import Table
 from compliance.detect.packing import PACKED_PEAK, PARAMETERS, Print, Prints
-from compliance.detect.storage import PART_SUFFIX
 from compliance.errors import LibraryDamagedError, LibraryVersionError
 from compliance.safe_text import printable
 
@@ -111,7 +110,7 @@ def shard_pieces(prints: Sequence[Print], folder: Path) -> Generator[tuple[str, 
     ------
     OSError : no room, or no file can be made there
     """
-    with tempfile.TemporaryFile(dir=folder, suffix=PART_SUFFIX) as body:
+    with tempfile.TemporaryFile(dir=folder) as body:
         bits, sections = _write_sections(prints, body)
         header = msgspec.json.encode(
             Header(
