@@ -23,12 +23,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """A reason to call a lawyer. question : what to ask, ready to send."""
+    """A reason to call a lawyer.
+
+    question : what to ask, ready to send
+    attach : the evidence to send along
+    deadline : what runs, and where its day is recorded; ``None`` where nothing runs
+    """
 
     id: str
     trigger: str
     why: str
     question: str
+    attach: tuple[str, ...] = ()
+    deadline: str | None = None
 
 
 class Remedy(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,17 @@ _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _TABLES = {"escalation": ("trigger", "triggers"), "remediation": ("remedy", "remedies")}
 # Rules of good practice rest on no law of a territory and no terms of a platform; every other rule cites its source.
 _OWN_PRACTICE = "any/"
+# The order in which they are tried: what keeps the idea comes before what gives it up.
+_TRIED = (
+    "R-OFFICIAL-STEMS",
+    "R-RF-STEMS",
+    "R-COMMISSION",
+    "R-RIGHTSHOLDER",
+    "R-REPLAY",
+    "R-REPLACE",
+    "R-GEO",
+    "R-PRIVATE",
+)
 _RULE_FIELDS = frozenset({"topic", "severity", "certainty", "review_by"})
 
 
@@ -94,7 +105,10 @@ def rule_card(
         last_change_known=custom.last_change_known,
         escalation=_rows("escalation", custom.escalation, triggers, annotation, bundle),
         escalation_if=custom.escalation_if,
-        remediation=(*_own_remedy(custom), *_rows("remediation", custom.remediation, remedies, annotation, bundle)),
+        remediation=(
+            *_own_remedy(custom),
+            *_in_order_of_trial(_rows("remediation", custom.remediation, remedies, annotation, bundle)),
+        ),
         location=f"{annotation.path}:{annotation.line}",
     )
 
@@ -156,6 +170,12 @@ def _rows(
 def _own_remedy(custom: _Custom) -> tuple[Remedy, ...]:
     """What cures this rule alone goes by the rule's id, before the cures it shares with others."""
     return (Remedy(id=custom.id, text=custom.remedy_text.strip()),) if custom.remedy_text else ()
+
+
+def _in_order_of_trial(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """Put those that are tried one after the other into that order, in the places they hold; others stay."""
+    tried = iter(sorted((one for one in remedies if one.id in _TRIED), key=lambda one: _TRIED.index(one.id)))
+    return tuple(next(tried) if one.id in _TRIED else one for one in remedies)
 
 
 def _wrong(annotation: Annotation, bundle: Bundle, key: str, problem: str, remedy: str) -> PolicyError:
