@@ -42,8 +42,11 @@ def library_of(folder: Path) -> tuple[Index, list[Recording]]:
     return joined_index([(build_table(prints), prints)]), [recording._replace(peaks=None) for recording in recordings]
 
 
-def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str, list[int]], list[dict]]:
-    """The references named if a score were the threshold, for every score; and the strongest reports to look at."""
+def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str, list[list[int]]], list[dict]]:
+    """What would be named if a score were the threshold, for every score, and the strongest reports to look at.
+
+    A named reference is its number and 1 if the match is labelled (only a layer, or with alternatives), else 0.
+    """
     found = [
         found
         for start, _, reports in searched([query.peaks], index, limits)
@@ -51,12 +54,15 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if report.score >= THRESHOLDS[0]
         for found in found_in(report, start)
     ]
-    named: dict[str, list[int]] = {}
+    named: dict[str, list[list[int]]] = {}
     for least in THRESHOLDS:
         passing = [one for one in found if one.score >= least]
         if not passing:
             break
-        named[str(least)] = [one.segment.member for one in without_copies(merged(passing), index)]
+        named[str(least)] = [
+            [one.segment.member, int(one.layer_only or bool(one.alternatives))]
+            for one in without_copies(merged(passing), index)
+        ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
 
 

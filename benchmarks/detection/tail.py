@@ -10,19 +10,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compliance.detect.calibration import expected_alarms
+from compliance.detect.limits import Limits
 
 SHOWN = (8, 10, 12, 14, 16, 18, 20, 22, 25, 28, 30, 35, 40, 50)
 HELD = (15, 20, 25, 30)
 RECORDED = "recorded"
 
 
+class Named(NamedTuple):
+    """A false match. labelled : it says that it may be a shared sound only"""
+
+    query: str
+    member: str
+    labelled: bool
+
+
 class Counted(NamedTuple):
-    """hours : query hours times library hours of every class of pairs; alarms : class to threshold to titles"""
+    """False matches of a search.
+
+    hours : query hours times library hours of every class of pairs
+    alarms : class to threshold to what was named there
+    """
 
     query_hours: float
     library_hours: float
     hours: dict[str, float]
-    alarms: dict[str, dict[int, list[tuple[str, str]]]]
+    alarms: dict[str, dict[int, list[Named]]]
     top: list[dict]
 
 
@@ -40,7 +53,7 @@ def counted(paths: Sequence[Path], known: set[tuple[str, str]]) -> Counted:
     """Put the parts of a search together; pairs known to share sound are left out."""
     library: list[tuple[str, float]] = []
     queries: list[tuple[str, float]] = []
-    alarms: dict[str, dict[int, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    alarms: dict[str, dict[int, list[Named]]] = defaultdict(lambda: defaultdict(list))
     top: list[dict] = []
     for path in paths:
         lines = [json.loads(line) for line in path.read_text().splitlines()]
@@ -49,10 +62,10 @@ def counted(paths: Sequence[Path], known: set[tuple[str, str]]) -> Counted:
             queries.append((line["query"], line["hours"]))
             top += [{"query": line["query"], **row} for row in line["top"]]
             for least, members in line["at"].items():
-                for member in members:
+                for member, labelled in members:
                     pair = (line["query"], library[member][0])
                     if pair not in known:
-                        alarms[pair_class(*pair)][int(least)].append(pair)
+                        alarms[pair_class(*pair)][int(least)].append(Named(*pair, labelled=bool(labelled)))
     hours: Counter[str] = Counter()
     made = _by_make(library)
     for make, query_hours in _by_make(queries).items():
@@ -77,11 +90,14 @@ def known_pairs(path: Path | None) -> set[tuple[str, str]]:
 
 def summary(tail: Counted) -> dict:
     """What the goals are held against."""
+    threshold = math.ceil(Limits().match_score(tail.library_hours))
     return {
         "query_hours": tail.query_hours,
         "library_hours": tail.library_hours,
-        "observed_over_expected": {score: _observed(score, tail) / _expected(score, tail) for score in HELD},
-        "alarms_per_query_hour_at_25": _observed(25, tail) / tail.query_hours,
+        "observed": {score: _observed(score, tail) for score in HELD},
+        "expected": {score: _expected(score, tail) for score in HELD},
+        "threshold": threshold,
+        "alarms_per_query_hour": _observed(threshold, tail) / tail.query_hours,
     }
 
 
@@ -89,32 +105,34 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     """The tables."""
     classes = sorted(tail.hours)
     print(f"{tail.query_hours:.1f} h of query against {tail.library_hours:.1f} h of library\n")
-    print("Matches at a threshold (pairs of recordings), and per query hour and library hour\n")
+    print("Matches at a threshold (of them labelled as a shared sound), and per query hour and library hour\n")
     print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), "all | expected | ratio |")
     print("|---|" + "---|" * (len(classes) + 3))
     for score in SHOWN:
         found = [tail.alarms[name][score] for name in classes]
-        cells = (_cell(pairs, tail.hours[name]) for pairs, name in zip(found, classes, strict=True))
-        everything = [pair for pairs in found for pair in pairs]
+        cells = (_cell(named, tail.hours[name]) for named, name in zip(found, classes, strict=True))
+        everything = [one for named in found for one in named]
         expected = _expected(score, tail)
-        print(f"| {score} |", *cells, f"{len(everything)} ({len(set(everything))}) |", end="")
+        print(f"| {score} |", *cells, f"{len(everything)}, {len({one[:2] for one in everything})} pairs |", end="")
         print(f" {expected:.3g} | {len(everything) / expected:.2g} |")
     print("\nFit from the distribution of scores: rate = 10^(a - b (score - from)) per query hour and library hour\n")
     print("| class | from | n | a | b | b ± |\n|---|---|---|---|---|---|")
     for name in [*classes, "all"]:
         for first in (fit_from, 15, 20):
             _print_fit(name, tail, first)
-    print(
-        "\nobserved / expected:", *(f"{score}: {_observed(score, tail) / _expected(score, tail):.2g}" for score in HELD)
-    )
+    counts = summary(tail)
+    for score in HELD:
+        print(f"\nat {score}: {counts['observed'][score]} observed, {counts['expected'][score]:.3g} expected", end="")
+    print(f"\nat {counts['threshold']}, the threshold here: {counts['alarms_per_query_hour']:.3g} per query hour")
     print("\nStrongest, to be looked at\n")
     for row in sorted(tail.top, key=lambda row: -row["score"])[:top]:
         mark = "known" if (row["query"], row["member"]) in pairs else ""
         print(mark, json.dumps(row))
 
 
-def _cell(pairs: list[tuple[str, str]], hours: float) -> str:
-    return f"{len(pairs)} ({len(set(pairs))}) {len(pairs) / hours:.2g} |" if pairs else "0 |"
+def _cell(named: list[Named], hours: float) -> str:
+    labelled = sum(one.labelled for one in named)
+    return f"{len(named)} ({labelled}) {len(named) / hours:.2g} |" if named else "0 |"
 
 
 def _expected(score: float, tail: Counted) -> float:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from compliance.errors import PolicyError
-from compliance.model.findings import Certainty, Remedy, RuleCard, Severity, Source, Trigger
+from compliance.model.findings import Certainty, Condition, Remedy, RuleCard, Severity, Source, Trigger
 from compliance.policy.annotations import Annotation
 from compliance.policy.bundle import Bundle
 
@@ -53,7 +53,7 @@ class _Custom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     verification_note: str | None = None
     last_change_known: str | None = None
     escalation: tuple[str, ...] = ()
-    escalation_if: Literal["commercial"] | None = None
+    escalation_if: Condition | dict[str, Condition] | None = None
     remediation: tuple[str, ...] = ()
     remedy_text: Text | None = None
     sources_read: tuple[bool, ...] | None = None
@@ -104,7 +104,7 @@ def rule_card(
         verification_note=custom.verification_note,
         last_change_known=custom.last_change_known,
         escalation=_rows("escalation", custom.escalation, triggers, annotation, bundle),
-        escalation_if=custom.escalation_if,
+        escalation_if=_conditions(custom, annotation, bundle),
         remediation=(
             *_own_remedy(custom),
             *_in_order_of_trial(_rows("remediation", custom.remediation, remedies, annotation, bundle)),
@@ -165,6 +165,18 @@ def _rows(
             remedy = f"define it in rights_data/{name}/data.json, or correct the id"
             raise _wrong(annotation, bundle, field, f"unknown {kind} '{id_}'", remedy)
     return tuple(table[id_] for id_ in ids)
+
+
+def _conditions(custom: _Custom, annotation: Annotation, bundle: Bundle) -> dict[str, Condition]:
+    """Read when each trigger calls a lawyer: one word stands for all of the rule's triggers."""
+    said = custom.escalation_if
+    if isinstance(said, str):
+        return dict.fromkeys(custom.escalation, said)
+    for id_ in said or ():
+        if id_ not in custom.escalation:
+            problem = f"escalation_if speaks of {id_}, which is not among its triggers"
+            raise _wrong(annotation, bundle, "escalation_if", problem, "name one of escalation, or correct the id")
+    return dict(said or {})
 
 
 def _own_remedy(custom: _Custom) -> tuple[Remedy, ...]:

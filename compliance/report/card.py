@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from compliance.model.findings import CONDITION_WORDS
 from compliance.report.neutral import neutral_struct
 from compliance.report.terminal import Display, display_of, rendered
 from compliance.report.wording import certainty_words
@@ -113,9 +114,14 @@ def _lists(card: RuleCard) -> Iterator[tuple[str, list[str]]]:
     if card.remediation:
         yield "What cures it", [f"{remedy.text} ({remedy.id})" for remedy in card.remediation]
     if card.escalation:
-        yield "When to ask a lawyer", [f"{t.id} {t.trigger}. {t.why}. Ask: {t.question}" for t in card.escalation]
+        yield "When to ask a lawyer", [_question(trigger, card) for trigger in card.escalation]
     if card.sources:
         yield "Sources", [_source(source) for source in card.sources]
+
+
+def _question(trigger: Trigger, card: RuleCard) -> str:
+    only = f" (only if {CONDITION_WORDS[card.escalation_if[trigger.id]]})" if trigger.id in card.escalation_if else ""
+    return f"{trigger.id} {trigger.trigger}{only}. {trigger.why}. Ask: {trigger.question}"
 
 
 def _source(source: Source) -> str:

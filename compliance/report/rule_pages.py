@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.model.findings import CONDITION_WORDS
 from compliance.report.card import GRADES, WEIGHTS
 from compliance.report.names import platform_name, territory_name
 from compliance.report.wording import certainty_words, plural
@@ -205,7 +206,9 @@ def _lawyer(card: RuleCard) -> Iterator[str]:
         yield from ("", "## When to ask a lawyer", "")
         for trigger in card.escalation:
             link = f"[{trigger.id}](../triggers.md#{slug(trigger.id)})"
-            yield f"- {link} {_text(trigger.trigger)}: {_text(trigger.question)}"
+            condition = card.escalation_if.get(trigger.id)
+            only = f" (only if {CONDITION_WORDS[condition]})" if condition else ""
+            yield f"- {link} {_text(trigger.trigger)}{only}: {_text(trigger.question)}"
 
 
 def _source(source: Source) -> str:

@@ -124,3 +124,13 @@ def bundle_without_tests(folder: Path) -> Path:
     bare.mkdir()
     (bare / "bare.rego").write_text("package bare\n\nx := 1\n")
     return bare
+
+
+def test_what_is_due_is_what_can_no_longer_block():
+    """The list of overdue rules and the judge's guard agree on the day."""
+    on_the_day = rightslint("policy", "status", "--evaluated-on", "2027-06-30").out
+    assert "us/sampling-recording: due 2027-06-30, in 0 days" in on_the_day
+    due = rightslint("policy", "status", "--evaluated-on", "2027-07-01", "--format", "json").json
+    assert [card["review_by"] for card in due] == sorted(card["review_by"] for card in due)
+    overdue = {card["id"] for card in due if card["review_by"] < "2027-07-01"}
+    assert "us/sampling-recording" in overdue
