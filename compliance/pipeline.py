@@ -97,13 +97,14 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
     """Establish the facts: what lies there, what is heard in it, what rights.yaml says of it."""
     from compliance.facts import build_facts, to_document
     from compliance.manifest import check_documents
-    from compliance.reconcile import reconcile
+    from compliance.reconcile import check_ends, reconcile
 
     root = project_folder(options.root)
     _check_territories(options.jurisdictions)
     check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
     found, examined = examine_project(root, progress)
+    check_ends(manifest, examined.assets)
     library = library_to_read(options.library, in_project=_project_library(manifest))
     identification = listen_to(root, found, examined, library, options, progress)
     references, digest = _shelf(library)
