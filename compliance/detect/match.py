@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from compliance.detect.candidates import candidates
-from compliance.detect.fit import Alignment, Fitted, Grid, fitted, grid_of
+from compliance.detect.fit import Alignment, Fitted, fitted, grid_over
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
@@ -73,7 +73,7 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     if len(peaks.frame) < LEAST_PEAKS:
         return []
     votes, weight = cast_votes(peaks, index.tables, search)
-    grid = Grid(peaks, grid_of(peaks, frames))
+    grid = grid_over(peaks, frames)
     found: dict[int, list[tuple[Fitted, Evidence]]] = {}
     for candidate in candidates(votes, weight, most=CANDIDATES):
         place = fitted(candidate, index, grid)
