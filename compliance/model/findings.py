@@ -109,12 +109,48 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class Cure(msgspec.Struct, frozen=True, kw_only=True):
+    """What would take one thing out of a verdict's way.
+
+    about : subject of the findings, or the id of the recording that nobody declared
+    rules : what these findings apply
+    actions : the fewest remedies that together answer all of them, or what somebody has to decide
+    instead : what gives something up and cures all of them at once
+    missing : fields of rights.yaml to fill in
+    """
+
+    about: str
+    rules: tuple[str, ...]
+    actions: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class TerritoryVerdict(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer for one territory: the heaviest of its platforms, and what would change it.
+
+    platforms : those it holds on
+    clears_when : what this verdict rests on; a lighter one may stand behind it
+    """
+
+    territory: str
+    verdict: VerdictWord
+    platforms: tuple[str, ...]
+    clears_when: tuple[Cure, ...] = ()
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """The public answer of ``rightslint judge``."""
+    """The public answer of ``rightslint judge``.
+
+    worst : the heaviest verdict of all
+    territories : the heaviest verdict of each territory
+    """
 
     schema: Literal["rightslint.judgement/1"] = JUDGEMENT_SCHEMA
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
+    worst: VerdictWord | None = None
+    territories: tuple[TerritoryVerdict, ...] = ()
     reasons_incomplete: tuple[str, ...] = ()
     engine: str = ""
     policy_digest: str = ""

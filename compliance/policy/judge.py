@@ -13,6 +13,7 @@ from compliance.model.release import Release
 from compliance.policy.catalogue import Catalogue
 from compliance.policy.engine import Engine
 from compliance.policy.fingerprint import fingerprints
+from compliance.policy.outlook import by_territory, worst
 from compliance.policy.raw import SEVERITY_ORDER, RawFinding, raw_findings
 from compliance.policy.verdicts import served_territories, verdicts
 from compliance.policy.waivers import decide
@@ -43,6 +44,8 @@ def judge(document: Mapping[str, Any], *, engine: Engine, catalogue: Catalogue) 
     return Judgement(
         findings=findings,
         verdicts=cells,
+        worst=worst(cell.verdict for cell in cells),
+        territories=by_territory(cells, findings, reasons),
         reasons_incomplete=reasons,
         engine=f"{engine.name} {engine.version}",
         policy_digest=catalogue.digest,

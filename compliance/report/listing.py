@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.cards import Context, counts_words, grouped, make_cards
+from compliance.report.cures import cure_blocks
 from compliance.report.gaps import unfinished
 from compliance.report.matrix import make_matrix
 from compliance.report.neutral import neutral_struct
@@ -84,6 +85,9 @@ def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableTyp
     matrix = make_matrix(judgement.verdicts, cards, judgement.findings)
     if matrix.rows:
         yield from matrix_blocks(matrix, display)
+        yield Text("")
+    yield from cure_blocks(judgement.territories, subjects)
+    if judgement.territories:
         yield Text("")
     for reason in judgement.reasons_incomplete:
         yield Text(f"Incomplete: {reason}")
