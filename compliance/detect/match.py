@@ -42,27 +42,29 @@ class Segment(NamedTuple):
     coverage: float
 
 
-def search_window(peaks: Peaks, frames: int, index: Index, search: Search) -> list[Segment]:
+def search_window(
+    peaks: Peaks, frames: int, index: Index, *, forwards: Search, backwards: Search | None
+) -> list[Segment]:
     """Every stretch of a window that may come from a reference.
 
     Parameters
     ----------
     peaks : peaks of the window, frames counted from its start
     frames : length of the window, at most about 30 s
+    forwards, backwards : how densely it is searched as it is, and played backwards (None: not at all)
 
     Returns
     -------
     Segments with a score above `LEAST_SCORE`, forwards before backwards, in the order of their votes
     """
-    found: list[Segment] = []
-    for is_reversed in (False, True):
-        turned = backwards(peaks, frames) if is_reversed else peaks
-        for place, evidence in _aligned(turned, frames, index, search):
-            found.append(_segment(place, evidence, frames, is_reversed=is_reversed))
+    found = [_segment(*one, frames, is_reversed=False) for one in _aligned(peaks, frames, index, forwards)]
+    if backwards is not None:
+        turned = reversed_peaks(peaks, frames)
+        found += [_segment(*one, frames, is_reversed=True) for one in _aligned(turned, frames, index, backwards)]
     return found
 
 
-def backwards(peaks: Peaks, frames: int) -> Peaks:
+def reversed_peaks(peaks: Peaks, frames: int) -> Peaks:
     """The peaks of the same window played backwards."""
     mirrored = peaks._replace(frame=frames - peaks.frame)
     return selected(mirrored, np.argsort(mirrored.frame, kind="stable"))

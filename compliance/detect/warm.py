@@ -30,7 +30,7 @@ def warm_up(progress: Progress) -> None:
     with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix="rightslint-") as folder:
         index = _index_of(print_, Path(folder))
         progress.step("index")
-        reports(search_window(peaks_of(sound), int(LENGTH_S * FRAMES_PER_S), index, FAST))
+        reports(search_window(peaks_of(sound), int(LENGTH_S * FRAMES_PER_S), index, forwards=FAST, backwards=FAST))
         progress.step("search")
 
 
