@@ -36,14 +36,14 @@ def add(
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
-    if shelf.digest:
-        Library.open_to_search(shelf.folder)  # a damaged library must not grow
     if files:
         warm_up(progress)
     report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress)
     progress.stage("Fingerprinting whole files", len(report.added))
     for reference in report.added:
-        keep_print(shelf.folder, reference, Path(reference.path))
+        track = shelf.catalogue.track(reference.id)
+        if track is not None:
+            keep_print(shelf.folder, reference, track.path)
         progress.step(reference.path)
     return msgspec.structs.replace(report, problems=(*problems, *report.problems))
 

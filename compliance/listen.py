@@ -77,7 +77,7 @@ def listen(
         from compliance.detect.library import Library
         from compliance.detect.warm import warm_up
 
-        if Library.open(library).references():
+        if Library.open(library).recordings:
             warm_up(progress)
     total_s = sum(duration_s for _, _, duration_s in files)
     tasks = [
@@ -110,7 +110,7 @@ def hear(task: Task) -> Heard:
     from compliance.detect.identify import identify_asset
     from compliance.detect.limits import limits_of
     from compliance.detect.separate import BuiltinSeparator
-    from compliance.detect.whole_file import print_of, same_recordings
+    from compliance.detect.whole_file import MOST_DURATION_DIFFERENCE, print_of, same_recordings
 
     found = identify_asset(
         task.path,
@@ -128,7 +128,8 @@ def hear(task: Task) -> Heard:
         from compliance.detect.identify import searchable
 
         references, _ = searchable(task.library)
-        whole, row = same_recordings(made, task.asset, library_dir=task.library, references=references.values())
+        alike = references.lasting(made.duration_s, within=MOST_DURATION_DIFFERENCE)
+        whole, row = same_recordings(made, task.asset, library_dir=task.library, references=alike)
         whole = tuple(m for m in whole if not _already(m, found.matches))
     return Heard(matches=(*found.matches, *whole), coverage=(*found.coverage, row), made=made)
 

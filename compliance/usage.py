@@ -188,12 +188,12 @@ def _listen(assets: Sequence[Asset], library: Path | None, ask: Asking) -> Ident
     return listen(files, library=library, acoustid=None, jobs=ask.jobs, progress=ask.progress, effort=ask.effort)
 
 
-def _references(library: Path | None) -> dict[str, Reference]:
+def _references(library: Path | None) -> Mapping[str, Reference]:
     if library is None:
         return {}
     from compliance.detect.library import Library
 
-    return {reference.id: reference for reference in Library.open(library).references()}
+    return Library.open(library).recordings
 
 
 def _coverage(

@@ -28,9 +28,10 @@ from compliance.detect.match import LEAST_PEAKS
 from compliance.detect.merge import Found, merged, without_copies
 from compliance.detect.packing import ANALYSIS_VERSION
 from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
+from compliance.detect.recordings import Recordings
 from compliance.detect.separate import Separator
 from compliance.errors import AudioError
-from compliance.model.matching import Analysis, Match, Reference, Status
+from compliance.model.matching import Analysis, Match, Status
 
 __all__ = ["DETECTOR", "AssetMatches", "Limits", "identify_asset", "searched"]
 
@@ -87,12 +88,17 @@ def identify_asset(
         info = audio.describe(path)
         if info.duration_s < LEAST_DURATION_S:
             return _not_examined(asset_id, f"too short ({info.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)")
-        return _examined(path, asset_id, info, shelf, separator, limits or Limits(), evidence=evidence)
+        found = _examined(path, asset_id, info, shelf, separator, limits or Limits(), evidence=evidence)
     except AudioError as error:
         return _not_examined(asset_id, error.problem)
+    if vouched(library_dir):
+        return found
+    return identify_asset(
+        path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence
+    )
 
 
-def searchable(library_dir: Path) -> tuple[dict[str, Reference], Index]:
+def searchable(library_dir: Path) -> tuple[Recordings, Index]:
     """The references by id and the index of a library; kept open as long as the library is unchanged.
 
     Raises
@@ -101,23 +107,40 @@ def searchable(library_dir: Path) -> tuple[dict[str, Reference], Index]:
     """
     digest = Library.open(library_dir).digest
     held = _searchable(library_dir)
-    if held.digest != digest:
+    if held.library.digest != digest:
         _searchable.cache_clear()
         held = _searchable(library_dir)
     return held.references, held.index
 
 
+def vouched(library_dir: Path) -> bool:
+    """Wait until every byte that was searched has been compared with its sum.
+
+    Returns
+    -------
+    ``False`` if a writer has replaced shards before that: then search again
+
+    Raises
+    ------
+    LibraryDamagedError : a shard has changed since it was written; whatever was found, more may have been missed
+    """
+    if _searchable(library_dir).library.vouched():
+        return True
+    _searchable.cache_clear()
+    return False
+
+
 @dataclass(frozen=True)
 class _Searchable:
-    digest: str
-    references: dict[str, Reference]
+    library: Library
+    references: Recordings
     index: Index
 
 
 @functools.lru_cache(maxsize=2)
 def _searchable(library_dir: Path) -> _Searchable:
     library, index = Library.open_to_search(library_dir)
-    return _Searchable(library.digest, {reference.id: reference for reference in library.references()}, index)
+    return _Searchable(library, library.recordings, index)
 
 
 def _not_examined(asset_id: str, reason: str) -> AssetMatches:
@@ -132,7 +155,7 @@ def _examined(
     path: Path,
     asset_id: str,
     info: audio.AudioInfo,
-    shelf: tuple[dict[str, Reference], Index],
+    shelf: tuple[Recordings, Index],
     separator: Separator | None,
     limits: Limits,
     *,
@@ -215,7 +238,7 @@ def _hear_layers(
 def _match(
     asset_id: str,
     found: Found,
-    references: dict[str, Reference],
+    references: Recordings,
     index: Index,
     *,
     query_hours: float,
@@ -230,7 +253,7 @@ def _match(
         stem=found.stem,
         start_s=seconds_at(segment.first),
         end_s=seconds_at(segment.last),
-        reference=references[index.members[segment.member].id],
+        reference=references.named(index.members[segment.member].id),
         ref_start_s=seconds_at(ends[0]),
         ref_end_s=seconds_at(ends[1]),
         pitch_semitones=round((trace or segment).shift * SEMITONES, 3) + 0.0,
@@ -244,6 +267,6 @@ def _match(
         coverage=round(segment.coverage, 3) if segment.coverage > 0 else None,
         detector=DETECTOR,
         layer_only=found.layer_only,
-        alternatives=tuple(references[index.members[member].id] for member in found.alternatives),
+        alternatives=tuple(references.named(index.members[member].id) for member in found.alternatives),
         evidence=trace.evidence if trace and drawn else None,
     )

@@ -13,7 +13,7 @@ from compliance.detect.index import Index, joined_index
 from compliance.detect.match import search_window
 from compliance.detect.packing import Print, print_of
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Floats, peaks_of
-from compliance.detect.shard import open_shard, shard_bytes
+from compliance.detect.shard import open_shard, shard_pieces
 from compliance.detect.votes import FAST
 from compliance.progress import Progress
 
@@ -36,9 +36,9 @@ def warm_up(progress: Progress) -> None:
 
 def _index_of(print_: Print, folder: Path) -> Index:
     """An index of one recording, mapped from a file: kernels are compiled for the read-only arrays that gives."""
-    name, pieces = shard_bytes([print_])
-    path = folder / name
-    path.write_bytes(b"".join(pieces))
+    with shard_pieces([print_], folder) as (name, pieces):
+        path = folder / name
+        path.write_bytes(b"".join(pieces))
     shard = open_shard(path, whole=False)
     return joined_index([(shard.table, shard.prints)])
 

@@ -14,7 +14,7 @@ import msgspec
 
 from compliance.detect import chromaprint
 from compliance.detect.chromaprint import Print
-from compliance.detect.storage import write_atomically
+from compliance.detect.storage import PRINTS, write_atomically
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Reference
 
@@ -22,7 +22,6 @@ SAME_RECORDING = 0.5
 """Least similarity of two files that are one recording; see `compliance.detect.chromaprint.compare`."""
 MOST_DURATION_DIFFERENCE = 0.1
 """Files whose durations differ by more than this share are not compared."""
-PRINTS = "chromaprint"
 
 
 def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
