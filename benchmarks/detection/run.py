@@ -53,14 +53,13 @@ def hits(path: Path, library: Path, limits: Limits) -> list[dict]:
 def same_answers(files: Sequence[Path], library: Path) -> bool:
     """Whether `rightslint identify` answers with the same bytes for one job, two jobs and once more."""
     program = Path(sys.executable).with_name("rightslint")
-    answers = {
-        subprocess.run(
-            [program, "identify", *files, "--library", library, "--format", "json", "--jobs", jobs],
-            check=True,
-            capture_output=True,
-        ).stdout
-        for jobs in ("1", "2", "1")
-    }
+    command = [program, "identify", *files, "--library", library, "--format", "json"]
+    answers = set()
+    for jobs in ("1", "2", "1"):
+        done = subprocess.run([*command, "--jobs", jobs], capture_output=True, check=False)
+        if done.returncode:
+            sys.exit(f"rightslint identify --jobs {jobs} ended with {done.returncode}: {done.stderr.decode()}")
+        answers.add(done.stdout)
     return len(answers) == 1
 
 
