@@ -10,6 +10,7 @@ import msgspec
 from compliance.model.checklist import CHECKLIST_SCHEMA, Checklist
 from compliance.model.findings import JUDGEMENT_SCHEMA, Judgement
 from compliance.model.matching import IDENTIFY_SCHEMA, Identification
+from compliance.model.policy_tests import POLICY_TESTS_SCHEMA, TestRun
 from compliance.model.usage import USAGE_SCHEMA, UsageMap
 from compliance.model.whatif import TRIALS_SCHEMA, WHATIF_SCHEMA, Trials, WhatIf
 
@@ -65,6 +66,11 @@ def trials_schema() -> dict[str, Any]:
     return _published(Trials, "trials:1", f"{TRIALS_SCHEMA}: what single changes would do")
 
 
+def policy_test_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint policy test --format json`` prints."""
+    return _published(TestRun, "policy-tests:1", f"{POLICY_TESTS_SCHEMA}: the tests of a policy bundle")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "identify": identify_schema,
     "facts": facts_schema,
@@ -75,6 +81,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "checklist": checklist_schema,
     "whatif": whatif_schema,
     "trials": trials_schema,
+    "policy-test": policy_test_schema,
 }
 
 

@@ -43,6 +43,10 @@ EARLIER_CATALOGUE = "library.json"
 _FIELDS = Track.__struct_fields__
 _COLUMNS = ", ".join(("shard", "row_sha256", *_FIELDS))
 _EVER_S = 1e9
+# Each query looks at no more rows than there are, whatever the pages of a hostile file may refer to.
+_ALL = " ".join(("SELECT", _COLUMNS, "FROM track ORDER BY number LIMIT ?"))
+_ONE = " ".join(("SELECT", _COLUMNS, "FROM track WHERE id = ? LIMIT ?"))
+_LASTING = " ".join(("SELECT", _COLUMNS, "FROM (", _ALL, ") WHERE duration_s BETWEEN ? AND ?"))
 _LEAST_ROW_BYTES = 64
 _REMEDY_ANEW = "add the recordings again to a new folder: rightslint library add --library NEW_FOLDER PATH..."
 
@@ -85,9 +89,14 @@ class Catalogue:
         if version != database.SCHEMA_VERSION:
             raise _of_another_kind(folder, f"rightslint.library/{version}")
         connection = database.opened(path)
-        totals, seal = _totals(path, connection)
+        try:
+            totals, seal = _totals(path, connection)
+        except BaseException:
+            connection.close()
+            raise
         stated = totals.parameters
         if stated != PARAMETERS and not of_any_analysis:
+            connection.close()
             raise LibraryVersionError(
                 f"made by analysis {stated.get('analysis', 0):g} ({FORMAT}), "
                 f"this version needs {ANALYSIS_VERSION} ({FORMAT})",
@@ -112,7 +121,7 @@ class Catalogue:
         ------
         LibraryDamagedError : its row has changed since it was written
         """
-        return next((track for _, track in self._rows("WHERE id = ?", id_)), None)
+        return next((track for _, track in self._rows(_ONE, id_, 1)), None)
 
     def tracks(self, *, least_s: float = 0.0, most_s: float = _EVER_S) -> Iterator[Track]:
         """The recordings that last from `least_s` to `most_s`, in the order they were added, one by one.
@@ -121,8 +130,7 @@ class Catalogue:
         ------
         LibraryDamagedError : a row has changed since it was written
         """
-        where = "WHERE duration_s BETWEEN ? AND ? ORDER BY number"
-        return (track for _, track in self._rows(where, least_s, most_s))
+        return (track for _, track in self._rows(_LASTING, self.totals.recordings + 1, least_s, most_s))
 
     def held(self) -> Iterator[tuple[str, Track]]:
         """All recordings, in the order they were added, one by one, each with the name of the shard that holds it.
@@ -132,7 +140,7 @@ class Catalogue:
         LibraryDamagedError : a row has changed since it was written; at the end: one is missing or too many
         """
         sums = hashlib.sha256()
-        for home, track in self._rows("ORDER BY number"):
+        for home, track in self._rows(_ALL, self.totals.recordings + 1):
             sums.update(row_sha256(track, home))
             yield home, track
         if sums.hexdigest() != self.totals.tracks_sha256:
@@ -159,13 +167,12 @@ class Catalogue:
         for _ in self.held():
             pass
 
-    def _rows(self, where: str, *values: object) -> Iterator[tuple[str, Track]]:
-        """Recordings with the names of their shards; no more than there are, whatever a hostile file may say."""
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[str, Track]]:
+        """Recordings with the names of their shards."""
         if self._connection is None:
             return
         with database.reading(self.path):
-            query = " ".join(("SELECT", _COLUMNS, "FROM track", where, "LIMIT ?"))
-            for shard, stated, *fields in self._connection.execute(query, (*values, self.totals.recordings + 1)):
+            for shard, stated, *fields in self._connection.execute(query, values):
                 track = self._track(fields)
                 home = self.shards[shard].name if isinstance(shard, int) and 0 <= shard < len(self.shards) else ""
                 if row_sha256(track, home) != stated:
@@ -230,22 +237,22 @@ def write_catalogue(
 
 def _totals(path: Path, connection: sqlite3.Connection) -> tuple[Totals, bytes]:
     """What a catalogue states, if it vouches for that, and its seal."""
-    with database.reading(path):
-        parameters = connection.execute("SELECT name, value FROM parameter LIMIT 1000").fetchall()
-        shards = connection.execute("SELECT name, size_bytes, hours FROM shard ORDER BY number LIMIT 100000").fetchall()
-        states = connection.execute("SELECT recordings, tracks_sha256, digest, seal FROM state LIMIT 2").fetchall()
     try:
+        with database.reading(path):
+            parameters = connection.execute("SELECT name, value FROM parameter LIMIT 100").fetchall()
+            rows = connection.execute("SELECT name, size_bytes, hours FROM shard ORDER BY number LIMIT 100000")
+            shards = tuple(
+                msgspec.convert(dict(zip(ShardEntry.__struct_fields__, row, strict=True)), ShardEntry) for row in rows
+            )
+            states = connection.execute("SELECT recordings, tracks_sha256, digest, seal FROM state LIMIT 2").fetchall()
         ((recordings, tracks_sha256, digest, seal),) = states
-        totals = msgspec.convert(
-            {
-                "parameters": dict(parameters),
-                "shards": [dict(zip(ShardEntry.__struct_fields__, row, strict=True)) for row in shards],
-                "recordings": recordings,
-                "tracks_sha256": msgspec.convert(tracks_sha256, bytes).hex(),
-            },
-            Totals,
-        )
-        seal = msgspec.convert(seal, bytes)
+        stated = {
+            "parameters": dict(parameters),
+            "shards": shards,
+            "recordings": recordings,
+            "tracks_sha256": msgspec.convert(tracks_sha256, bytes).hex(),
+        }
+        totals, seal = msgspec.convert(stated, Totals), msgspec.convert(seal, bytes)
     except (msgspec.ValidationError, ValueError, TypeError) as error:
         raise damaged(path, "is not the catalogue of a library") from error
     if totals.digest() != (digest.hex() if isinstance(digest, bytes) else ""):

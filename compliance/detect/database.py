@@ -34,8 +34,8 @@ SCHEMA_VERSION = 2
 """Raise it with every change of the tables; version 1 was no database."""
 LEAST_SQLITE = (3, 37, 0)
 """Strict tables came with it, in November 2021."""
-LONGEST_BYTES = 1 << 20
-"""Longest string, blob or row that is read."""
+LONGEST_BYTES = 1 << 19
+"""Longest string, blob or row that is read: five names of 10 000 characters, a path, and room."""
 UNSEALED = b"\x00\xff" * 16
 """In the place of the seal while it is computed; no text and no path holds a zero byte beside one that is not UTF-8."""
 
@@ -75,7 +75,9 @@ _TABLES = (
 )
 _PERMITTED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION}
 _CHECKS = {"integrity_check", "foreign_key_check"}
-_HEADER_BYTES = 100
+_PAGE_BYTES = 4096
+_HEADER_BYTES = 101
+_LEAF = 13
 Row = tuple[Any, ...]
 _CHANGED = "is not the catalogue of a library, or has changed since it was written"
 
@@ -112,6 +114,7 @@ def _empty() -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < LEAST_SQLITE:
         raise _too_old()
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     for pragma in ("secure_delete = ON", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -140,12 +143,13 @@ def stated_version(path: Path) -> int:
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
         size = file.seek(0, 2)
-    legacy = header[18:20] == b"\x01\x01"  # written without a write-ahead log
-    if not header.startswith(b"SQLite format 3\0") or not legacy or _number(header, 68) != APPLICATION_ID:
+    # Pages of this size, no write-ahead log, and a schema so small that it needs no second page.
+    form = b"SQLite format 3\0" + _PAGE_BYTES.to_bytes(2, "big") + b"\x01\x01"
+    if not header.startswith(form) or _number(header, 68) != APPLICATION_ID or header[100:] != bytes([_LEAF]):
         raise damaged(path, _CHANGED)
-    page = int.from_bytes(header[16:18], "big")
-    if _number(header, 28) * page != size:
-        raise damaged(path, f"has {size} bytes in place of {_number(header, 28) * page}")
+    stated = _number(header, 28) * _PAGE_BYTES
+    if stated != size:
+        raise damaged(path, f"has {size} bytes in place of {stated}")
     return _number(header, 60)
 
 
@@ -165,14 +169,25 @@ def opened(path: Path) -> sqlite3.Connection:
         raise _too_old()
     with reading(path):
         connection = _connected(path)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_BYTES)
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0"):
-            connection.execute(f"PRAGMA {pragma}").close()
-        connection.set_authorizer(_permits)
-        if _schema(connection) != _expected_schema():
+        try:
+            _harden(connection)
+            _approve(connection, path)
+        except BaseException:
             connection.close()
-            raise damaged(path, _CHANGED)
+            raise
         return connection
+
+
+def _harden(connection: sqlite3.Connection) -> None:
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_BYTES)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}").close()
+    connection.set_authorizer(_permits)
+
+
+def _approve(connection: sqlite3.Connection, path: Path) -> None:
+    if _schema(connection) != _expected_schema():
+        raise damaged(path, _CHANGED)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -91,7 +91,7 @@ def identify_asset(
         found = _examined(path, asset_id, info, shelf, separator, limits or Limits(), evidence=evidence)
     except AudioError as error:
         return _not_examined(asset_id, error.problem)
-    if vouched(library_dir):
+    if _searchable(library_dir).library.vouched():
         return found
     return identify_asset(
         path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence
@@ -105,29 +105,11 @@ def searchable(library_dir: Path) -> tuple[Recordings, Index]:
     ------
     LibraryError : the library is damaged, of another version or cannot be read
     """
-    digest = Library.open(library_dir).digest
-    held = _searchable(library_dir)
-    if held.library.digest != digest:
-        _searchable.cache_clear()
+    while True:
         held = _searchable(library_dir)
-    return held.references, held.index
-
-
-def vouched(library_dir: Path) -> bool:
-    """Wait until every byte that was searched has been compared with its sum.
-
-    Returns
-    -------
-    ``False`` if a writer has replaced shards before that: then search again
-
-    Raises
-    ------
-    LibraryDamagedError : a shard has changed since it was written; whatever was found, more may have been missed
-    """
-    if _searchable(library_dir).library.vouched():
-        return True
-    _searchable.cache_clear()
-    return False
+        if held.library.digest == Library.open(library_dir).digest and held.library.vouched():
+            return held.references, held.index
+        _searchable.cache_clear()
 
 
 @dataclass(frozen=True)

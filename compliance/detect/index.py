@@ -9,6 +9,7 @@ of another pitch are skipped by bisection. References lie one after the other on
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
@@ -44,18 +45,18 @@ class Member(NamedTuple):
 
 
 class Members(Sequence[Member]):
-    """The references of an index, each made when it is asked for."""
+    """The references of an index, each made when it is asked for.
+
+    starts : first frame of each
+    """
 
     def __init__(self, shards: Sequence[Prints], starts: Sequence[int]) -> None:
         self._shards = shards
-        self._firsts = [0]
-        for shard in shards:
-            self._firsts.append(self._firsts[-1] + len(shard))
-        self.starts = starts
-        """First frames, in order."""
+        self._firsts = [0, *itertools.accumulate(len(shard) for shard in shards)]
+        self._starts = starts
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self._starts)
 
     @overload
     def __getitem__(self, index: int) -> Member: ...
@@ -67,23 +68,24 @@ class Members(Sequence[Member]):
         k = range(len(self))[index]
         shard = bisect.bisect_right(self._firsts, k) - 1
         print_ = self._shards[shard][k - self._firsts[shard]]
-        return Member(print_.id, self.starts[k], print_.frames, print_.peaks)
-
-    def __iter__(self) -> Iterator[Member]:
-        return (self[k] for k in range(len(self)))
+        return Member(print_.id, self._starts[k], print_.frames, print_.peaks)
 
 
 class Index(NamedTuple):
-    """Everything that can be searched: the tables of all shards and the references on one time line of frames."""
+    """Everything that can be searched: the tables of all shards and the references on one time line of frames.
+
+    starts : first frames of the members, in order
+    hours : length of all of them
+    """
 
     tables: tuple[Table, ...]
-    members: Members
-    hours: float
-    """Length of all references in hours."""
+    members: Sequence[Member]
+    starts: Sequence[int]
+    hours: float = 0.0
 
     def member_at(self, frame: float) -> int:
         """Number of the reference that holds `frame` of the time line, or that starts right after it."""
-        return max(0, bisect.bisect_right(self.members.starts, frame + GAP_FRAMES / 2) - 1)
+        return max(0, bisect.bisect_right(self.starts, frame + GAP_FRAMES / 2) - 1)
 
     def peaks_between(self, member: int, first: float, last: float) -> Peaks:
         """Peaks of a reference from frame `first` to `last`, counted from its own start."""
@@ -95,14 +97,14 @@ def joined_index(shards: Sequence[tuple[Table, Sequence[Print]]]) -> Index:
     tables: list[Table] = []
     starts: list[int] = []
     base = frames = 0
-    for table, prints in shards:
-        lengths = Prints.of(prints).frames
+    held = [Prints.of(prints) for _, prints in shards]
+    for (table, _), prints in zip(shards, held, strict=True):
+        lengths = prints.frames
         tables.append(table._replace(base=base))
         starts += (table.member_starts + base).tolist()
         base += int(lengths.sum()) + GAP_FRAMES * len(lengths)
         frames += int(lengths.sum())
-    members = Members([Prints.of(prints) for _, prints in shards], starts)
-    return Index(tuple(tables), members, frames / FRAMES_PER_S / 3600)
+    return Index(tuple(tables), Members(held, starts), starts, frames / FRAMES_PER_S / 3600)
 
 
 def member_starts(frames: NDArray[np.int64]) -> NDArray[np.int64]:

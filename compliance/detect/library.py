@@ -14,10 +14,11 @@ from pathlib import Path
 
 from compliance.detect.added import AddReport
 from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, storable
+from compliance.detect.checking import problems_of
 from compliance.detect.index import Index, joined_index
 from compliance.detect.ingest import ingest
 from compliance.detect.recordings import Recordings
-from compliance.detect.shard import damaged, open_shard
+from compliance.detect.shard import open_shard
 from compliance.detect.shards import FULL_SHARD_HOURS, fewest, joined, merged
 from compliance.detect.storage import LOCK, PART_SUFFIX, bring_prints, refuse_other_files
 from compliance.detect.vouching import Vouching
@@ -117,7 +118,7 @@ class Library:
         return tuple(self.recordings.values())
 
     def index(self) -> Index:
-        """Everything that can be searched, mapped into memory; call `vouched` before an answer is given away.
+        """Everything that can be searched, mapped into memory; call `vouched` before it is searched.
 
         Raises
         ------
@@ -129,11 +130,11 @@ class Library:
         return joined_index([(shard.table, shard.prints) for shard in shards])
 
     def vouched(self) -> bool:
-        """Wait until every byte of the index has been compared with its sum.
+        """Compare every byte of the index with its sum, once per process; call it before and after a search.
 
         Returns
         -------
-        ``False`` if a shard has been replaced before that: then open the library anew and search again
+        ``False`` if a shard has been replaced before that: then open the library anew and search that
 
         Raises
         ------
@@ -143,21 +144,7 @@ class Library:
 
     def verify(self) -> list[Problem]:
         """Check every byte of the library; one problem per damaged file, none if it is intact."""
-        problems: list[Problem] = []
-        homes: dict[str, str] = {}
-        try:
-            self.catalogue.check()
-            homes = {track.id: home for home, track in self.catalogue.held()}
-        except LibraryError as error:
-            problems.append(_problem(error))
-        for path in self.catalogue.shard_files():
-            try:
-                held = {print_.id for print_ in open_shard(path, whole=True).prints}
-                if homes and held != {id_ for id_, home in homes.items() if home == path.name}:
-                    raise damaged(self.catalogue.path, f"does not name the recordings that {path.name} holds")
-            except LibraryError as error:
-                problems.append(_problem(error))
-        return problems
+        return problems_of(self.folder, self.catalogue)
 
     def add(
         self,
@@ -182,17 +169,17 @@ class Library:
         """
         paths = list(files)
         with self._writing() as shelf:
-            with shelf.read_through():
-                work = ingest(
-                    paths,
-                    known={track.id: track for track in shelf.catalogue.tracks()},
-                    licence=storable(licence),
-                    owner=storable(owner),
-                    tags_of=tags_of,
-                    progress=progress or Silent(),
-                    flush=shelf.write,
-                    flush_hours=FULL_SHARD_HOURS,
-                )
+            shelf.read_through()
+            work = ingest(
+                paths,
+                known={track.id: track for track in shelf.catalogue.tracks()},
+                licence=storable(licence),
+                owner=storable(owner),
+                tags_of=tags_of,
+                progress=progress or Silent(),
+                flush=shelf.write,
+                flush_hours=FULL_SHARD_HOURS,
+            )
             if work.added or work.updated:
                 entries = [*shelf.catalogue.shards, *work.shards]
                 entries = merged(self.folder, entries, work.pending) if work.pending else entries
@@ -214,8 +201,8 @@ class Library:
         """
         with self._writing() as shelf:
             stage = self.folder / f"adopt{PART_SUFFIX}"
-            with shelf.read_through():
-                other = bring(stage)
+            shelf.read_through()
+            other = bring(stage)
             known = {track.id: track for track in shelf.catalogue.tracks()}
             theirs = list(other.catalogue.tracks())
             entries: Sequence[ShardEntry] = shelf.catalogue.shards
@@ -295,7 +282,3 @@ class Library:
             library_hours=self.hours,
             library_bytes=self.size_bytes,
         )
-
-
-def _problem(error: LibraryError) -> Problem:
-    return Problem(path=error.place, problem=error.problem, remedy=error.remedy)

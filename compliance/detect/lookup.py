@@ -106,11 +106,11 @@ def look_up(
             kept += buckets[2 * bucket + 1] >> (hashes[k] >> filter_shift & FILTER_MASK) & 1
         for k in range(kept):  # reads an entry of each bucket
             middle = (firsts[k] + ends[k]) >> 1
-            if shapes[middle] >= highest[asking[asked_by[k]]]:
+            if shapes[middle] >= highest[asking[int(asked_by[k])]]:
                 ends[k] = middle
         for k in range(kept):
-            first, end, quad = firsts[k], ends[k], asking[asked_by[k]]
-            low, high = lowest[quad], highest[quad]
+            first, end, quad = int(firsts[k]), int(ends[k]), int(asking[int(asked_by[k])])
+            low, high = int(lowest[quad]), int(highest[quad])
             if end - first > LONG_BUCKET:
                 first = first_from(shapes, first, end, low)
                 end = first_from(shapes, first, end, high)
@@ -119,11 +119,11 @@ def look_up(
             if held + end - first > ROOM:
                 n = compare(table, quads, first_quad, found, asker, held, limits, votes, n)
                 held = 0
-            accept = np.int64(accepting[asked_by[k]])
+            accept = int(accepting[int(asked_by[k])])
             for e in range(first, end):
-                shape = np.int64(shapes[e])
+                shape = int(shapes[e])
                 found[held], asker[held] = e, quad
-                held += agrees(accept, shape) & (low <= shape) & (shape < high)
+                held += int(agrees(accept, shape) & (low <= shape) & (shape < high))
     return compare(table, quads, first_quad, found, asker, held, limits, votes, n)
 
 
@@ -199,10 +199,10 @@ def compare(
 def start_of(members: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], peak: int) -> int:
     """First frame of the reference that a peak belongs to."""
     pages, ends, starts = members
-    member = pages[peak // PEAKS_PER_PAGE]
+    member = int(pages[peak // PEAKS_PER_PAGE])
     while ends[member] <= peak:
         member += 1
-    return starts[member]
+    return int(starts[member])
 
 
 @inlined

@@ -13,7 +13,6 @@ from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
-CANDIDATES = 128
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
 
@@ -77,7 +76,7 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     votes, weight = cast_votes(peaks, index.tables, search)
     grid = grid_over(peaks, frames)
     found: dict[int, list[tuple[Fitted, Evidence]]] = {}
-    for candidate in candidates(votes, weight, most=CANDIDATES):
+    for candidate in candidates(votes, weight, most=search.candidates):
         place = fitted(candidate, index, grid)
         if place is None or any(_same_place(place, *other) for other in found.get(place.member, [])):
             continue

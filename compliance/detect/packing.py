@@ -7,7 +7,7 @@ survived mixing (about 1.3 cents, 1.5 dB).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -101,9 +101,6 @@ class Prints(Sequence[Print]):
         k = range(len(self))[index]
         first = self.ends[k - 1] if k else 0
         return Print(self.ids[k], int(self.frames[k]), self.peaks[first : self.ends[k]])
-
-    def __iter__(self) -> Iterator[Print]:
-        return (self[k] for k in range(len(self)))
 
 
 def print_of(id_: str, blocks: Iterable[Floats]) -> Print:

@@ -87,7 +87,12 @@ def room_for(quads: int, probes: int) -> tuple[QueryQuads, Probes]:
     """Uninitialised quads and probes."""
     return (
         QueryQuads(
-            *(np.empty(quads, np.float32) for _ in range(4)), np.empty(quads, np.int32), np.empty(quads, np.int32)
+            np.empty(quads, np.float32),
+            np.empty(quads, np.float32),
+            np.empty(quads, np.float32),
+            np.empty(quads, np.float32),
+            np.empty(quads, np.int32),
+            np.empty(quads, np.int32),
         ),
         Probes(np.empty(probes, np.uint32), np.empty(probes, np.int32), np.empty(probes, np.uint32)),
     )

@@ -55,7 +55,6 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a shard file says of itself.
 
-
     ids, frames, peaks : of each reference its id, its length and the number of its peaks
     """
 
@@ -126,7 +125,14 @@ def shard_pieces(prints: Sequence[Print], folder: Path) -> Generator[tuple[str, 
         digest = hashlib.sha256(header)
         start = MAGIC + digest.digest() + len(header).to_bytes(4, "little") + header
         body.seek(0)
-        yield digest.hexdigest()[:16] + SHARD_SUFFIX, itertools.chain([start], iter(lambda: body.read(COPIED_BYTES), b""))
+        sections_again = iter(lambda: body.read(COPIED_BYTES), b"")
+        yield digest.hexdigest()[:16] + SHARD_SUFFIX, itertools.chain([start], sections_again)
+
+
+def shard_bytes(prints: Sequence[Print]) -> tuple[str, list[bytes]]:
+    """Name and content of a small shard."""
+    with shard_pieces(prints, Path(tempfile.gettempdir())) as (name, pieces):
+        return name, list(pieces)
 
 
 def _write_sections(prints: Sequence[Print], body: IO[bytes]) -> tuple[int, dict[str, Section]]:

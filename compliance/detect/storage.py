@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable
 from pathlib import Path
 
 from compliance.detect.shard import SHARD_SUFFIX
@@ -93,6 +94,39 @@ def bring_prints(stage: Path, folder: Path, ids: Iterable[str]) -> None:
         if kept.is_file():
             make_folder(folder / PRINTS)
             write_atomically(folder / PRINTS / kept.name, [kept.read_bytes()])
+
+
+def summed(content: bytes) -> bytes:
+    """A line of content and a line with its SHA-256."""
+    return content + b"\n" + hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def unsummed(file: bytes) -> bytes | None:
+    """The inverse of `summed`; ``None`` if one bit has changed."""
+    content = file[: -(64 + 2)]
+    return content if summed(content) == file else None
+
+
+def changed_prints(folder: Path) -> list[Path]:
+    """The Chromaprint prints of a library that have changed since they were written, or cannot be read."""
+    changed: list[Path] = []
+    for path in sorted((folder / PRINTS).glob("*.json")):
+        try:
+            if unsummed(path.read_bytes()) is None:
+                changed.append(path)
+        except OSError:
+            changed.append(path)
+    return changed
+
+
+def sweep_prints(folder: Path, ids: Callable[[], Collection[str]]) -> None:
+    """Delete the prints of all recordings but these; only for whoever holds the lock."""
+    prints = list((folder / PRINTS).glob("*.json"))
+    kept = ids() if prints else ()
+    for path in prints:
+        if path.stem not in kept:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def make_folder(folder: Path) -> None:

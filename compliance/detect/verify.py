@@ -37,7 +37,7 @@ GLANCE = 3
 EVENT_FRAMES = 8
 EVENT_NATS = 5.0
 """Evidence within 8 frames (0.19 s) saturates here: the peaks of one struck chord are one event, not ten."""
-PROMISING_SCORE = 4.0
+PROMISING_SCORE = 6.0
 """Nats that the stretch of the votes must give before the whole query is weighed: most candidates end here."""
 EVENT_PRICE = 0.45
 """Nats that 0.19 s of a run costs: an excerpt gives 9 and more per second, music in the same key and pulse up to 3."""

@@ -1,17 +1,14 @@
-"""Reading every byte of the shards once, while the first search runs.
+"""Reading every byte of the shards once, before the first search.
 
-A bit that flips in a shard can make the search miss what is there, so no answer may leave before the sums over all
-bytes have been compared. That takes longer than opening may take (a quarter of a second per gigabyte, and as long as
-the disk needs), so it happens beside the first search, in a thread that spends its time outside the interpreter's lock.
-
-A file is read once per process: as long as its device, inode, size and times stay the same, so does its content. What
-a disk loses later without changing these is found by the next process.
+A bit that flips in a shard can make a search miss what is there, so nothing is searched before the sums over all bytes
+have been compared. That takes a third of a second per gigabyte, or as long as the disk needs, so it is no part of
+opening, and it happens once per process: as long as a file's device, inode, size and times stay the same, so does its
+content. What a disk loses later without changing these is found by the next process.
 """
 
 from __future__ import annotations
 
 import functools
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,41 +19,38 @@ Identity = tuple[int, int, int, int, int]
 
 
 class Vouching:
-    """All bytes of some files, compared with their sums in the background.
-
-    Create it before the files are mapped: it vouches for the files that have these names now.
-    """
+    """The files that have these names now; create it before they are mapped."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._files = [(file, _identity(file)) for file in files]
-        self._damaged: dict[Path, LibraryError] = {}
-        self._replaced = False
-        self._thread = threading.Thread(target=self._run, name="vouching", daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        for file, identity in self._files:
-            try:
-                _compared(file, identity)
-            except LibraryError as error:
-                self._damaged[file] = error
-            self._replaced |= _identity(file) != identity
+        self._files = {file: _identity(file) for file in files}
+        self._read: set[Path] = set()
 
     def holds(self) -> bool:
-        """Wait until all has been read; ``False`` if a file was replaced before that, or written to since.
+        """Compare all bytes with their sums, unless this process has done so already.
+
+        Returns
+        -------
+        ``False`` if a file was replaced before it was read, or written to since
 
         Raises
         ------
         LibraryDamagedError : a file does not hold what was written
         """
-        self._thread.join()
-        now = {file: _identity(file) for file, _ in self._files}
-        if self._replaced or any(_written_to(now[file], identity) for file, identity in self._files):
+        return all(self._holds(file, identity) for file, identity in self._files.items())
+
+    def _holds(self, file: Path, identity: Identity | None) -> bool:
+        if file in self._read:
+            return not _written_to(_identity(file), identity)
+        try:
+            _compared(file, identity)
+        except LibraryError:
+            if _identity(file) == identity:
+                raise
             return False
-        for file, identity in self._files:
-            if file in self._damaged and now[file] == identity:
-                raise self._damaged[file].with_traceback(None)
-        return not self._damaged
+        if _identity(file) != identity:
+            return False
+        self._read.add(file)
+        return True
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_cata
 from compliance.detect.packing import Print
 from compliance.detect.shard import damaged, open_shard
 from compliance.detect.shards import write_shard
-from compliance.detect.storage import LOCK, exclusive, sweep
+from compliance.detect.storage import LOCK, exclusive, sweep, sweep_prints
 from compliance.detect.vouching import Vouching
 
 
@@ -22,19 +22,16 @@ class Writing:
         self.folder = folder
         self.catalogue = catalogue
 
-    @contextlib.contextmanager
-    def read_through(self) -> Generator[None]:
-        """Compare every byte of the shards with its sum meanwhile: a damaged library must not grow.
+    def read_through(self) -> None:
+        """Compare every byte of the shards with its sum: a damaged library must not grow.
 
         Raises
         ------
         LibraryDamagedError : a shard has changed since it was written
         """
         check_sizes(self.catalogue)
-        vouching = Vouching(self.catalogue.shard_files())
-        yield
-        if not vouching.holds():
-            raise damaged(self.folder, "was changed by another program meanwhile")
+        if not Vouching(self.catalogue.shard_files()).holds():
+            raise damaged(self.folder, "is being changed by another program")
 
     def write(self, prints: Sequence[Print]) -> ShardEntry:
         """Write a shard that no catalogue names yet; see `write_shard`."""
@@ -93,6 +90,7 @@ def writing(folder: Path, catalogue: Catalogue) -> Generator[Writing]:
     with exclusive(folder / LOCK):
         work = Writing(folder, Catalogue.open(folder) if holds_catalogue(folder) else catalogue)
         work.sweep()
+        sweep_prints(folder, lambda: {track.id for track in work.catalogue.tracks()})
         try:
             yield work
         finally:

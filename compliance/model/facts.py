@@ -116,7 +116,10 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     stem : the layer it was heard in, ``mix`` is the file as it is
     pitch_semitones_hundredths : how much higher the asset sounds; tempo_ratio_millis : above 1000 the asset is faster
+    pitch_error_hundredths, tempo_error_millis : standard errors of the two, rounded up
     layer_only : only one layer of the recording is present
+    log10_expected_alarms_hundredths : hundredths of log10 of the false detections this strong to expect in the scan
+    coverage_millis : share of the recording's strong peaks that are present or masked
     explained_by : id of the component that declares it; range_gap : what its declaration leaves out
     recognisable : a listener's answer, never the engine's
     disposition : what a person decided, by whom (disposition_by) and when (disposition_on)
@@ -132,11 +135,15 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ref_start_ms: Ms | None = None
     ref_end_ms: Ms | None = None
     pitch_semitones_hundredths: int | None = None
+    pitch_error_hundredths: Count | None = None
     tempo_ratio_millis: Count | None = None
+    tempo_error_millis: Count | None = None
     reversed: bool | None = None
     layer_only: bool | None = None
     confidence_millis: Millis
+    log10_expected_alarms_hundredths: int | None = None
     score: int | None = None
+    coverage_millis: Millis | None = None
     detector: str | None = None
     alternatives: tuple[DetectedReference, ...] = ()
     explained_by: str | None = None
@@ -145,6 +152,33 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     disposition: Disposition = "open"
     disposition_by: str | None = None
     disposition_on: date | None = None
+
+
+class SourceUsed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of a master and the file of the project, or item of the library, that sounds there.
+
+    licences, uses : ids in rights.yaml that speak of the source
+    layer_only : only one layer of the source is present
+    """
+
+    master: str
+    start_ms: Ms
+    end_ms: Ms
+    source: str
+    kind: Literal["project_file", "library_item"]
+    source_start_ms: Ms
+    source_end_ms: Ms
+    confidence_millis: Millis
+    layer_only: bool | None = None
+    licences: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+class DuplicateFiles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Files of the project that are one recording. identical : byte for byte; otherwise they sound the same."""
+
+    files: tuple[str, ...]
+    identical: bool
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -177,7 +211,12 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything the policies may know. evaluated_on : the only clock they read."""
+    """Everything the policies may know.
+
+    evaluated_on : the only clock they read
+    usage : where the project's own files sound in its masters; absent if nobody looked
+    duplicates : files with equal content, and where somebody looked those that sound the same
+    """
 
     schema: Literal["rightslint.facts/1"]
     evaluated_on: date
@@ -192,6 +231,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     licences: tuple[Licence, ...] = ()
     detections: tuple[Detection, ...] = ()
     signals: tuple[Signal, ...] = ()
+    usage: tuple[SourceUsed, ...] | None = None
+    duplicates: tuple[DuplicateFiles, ...] = ()
     coverage: Coverage = Coverage()
     claims: tuple[Claim, ...] = ()
     contributors: tuple[Contributor, ...] = ()

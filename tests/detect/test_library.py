@@ -12,9 +12,10 @@ from music import piece, silence, write_wav
 from compliance.detect.catalogue import CATALOGUE, Catalogue, write_catalogue
 from compliance.detect.library import LOCK, Library
 from compliance.detect.rebuild import rebuild
-from compliance.detect.storage import exclusive
+from compliance.detect.storage import PRINTS, exclusive, summed
 from compliance.errors import AudioError, LibraryDamagedError, LibraryError, LibraryVersionError
 from compliance.model.files import Tags
+from compliance.progress import Silent
 
 
 def song(folder: Path, seed: int, name: str | None = None) -> Path:
@@ -185,6 +186,33 @@ def test_one_changed_bit_anywhere_is_found(library, tmp_path, which):
         assert file.name in caught.value.place
     file.write_bytes(content)
     assert Library.open(library.folder).verify() == []
+
+
+def test_one_changed_bit_in_a_print_is_found_and_adding_again_mends_it(library, tmp_path):
+    from compliance import curate
+
+    def add() -> None:
+        curate.add([tmp_path / "1.wav"], library=library.folder, licence=None, owner=None, progress=Silent())
+
+    add()
+    file = next((library.folder / PRINTS).iterdir())
+    intact = file.read_bytes()
+    for place in range(0, len(intact), 7):
+        file.write_bytes(intact[:place] + bytes([intact[place] ^ 2]) + intact[place + 1 :])
+        assert [problem.path for problem in Library.open(library.folder).verify()] == [str(file)]
+    add()
+    assert file.read_bytes() == intact
+    assert Library.open(library.folder).verify() == []
+
+
+def test_the_next_writer_deletes_the_prints_of_recordings_that_are_gone(library, tmp_path):
+    (library.folder / PRINTS).mkdir()
+    gone = library.folder / PRINTS / "0123456789abcdef.json"
+    gone.write_bytes(summed(b"{}"))
+    kept = gone.with_name(f"{library.references()[0].id}.json")
+    kept.write_bytes(summed(b"{}"))
+    library.compact()
+    assert [path.name for path in (library.folder / PRINTS).iterdir()] == [kept.name]
 
 
 def _problem_of(folder: Path) -> None:

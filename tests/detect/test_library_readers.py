@@ -123,6 +123,9 @@ def test_a_file_that_is_replaced_before_it_was_read_is_not_vouched_for(shelf):
     assert second.holds()
     shard.write_bytes(shard.read_bytes())
     assert not second.holds(), "it was written to since"
+    third = Vouching([shard])
+    Path(shutil.copy(shard, shelf / "copy")).replace(shard)
+    assert not third.holds(), "it was replaced before it was read"
 
 
 def _read(folder: Path, target: Path) -> None:
