@@ -68,12 +68,12 @@ class Catalogue:
         raise UsageError(f"no rule, trigger or remedy is called '{printable(rule)}'", remedy=remedy)
 
     def _nearest(self, name: str) -> list[str]:
-        """Return up to three ids: the rules of that name in any pack, else what is spelt alike."""
+        """Return up to three ids: the rules of that name in any pack, a slip of the pen, or what is spelt alike."""
         known = {id_.casefold(): id_ for id_ in (*self.cards, *self.triggers, *self.remedies)}
         wanted = name.strip().casefold()
         same = [id_ for id_ in self.cards if id_.partition("/")[2] == wanted]
-        close = same or [known[one] for one in get_close_matches(wanted, known, n=3, cutoff=0.6)]
-        return close[:3]
+        slips = get_close_matches(wanted, known, n=1, cutoff=0.9)
+        return same[:3] or [known[one] for one in slips or get_close_matches(wanted, known, n=3, cutoff=0.6)]
 
 
 def load(policies_dir: Path) -> Catalogue:
