@@ -27,8 +27,8 @@ GAP_FRAMES = 64
 LEAST_BITS, MOST_BITS = 10, 24
 QUADS_PER_PEAK = 4
 """Four targets make four triples, the most a peak can be the start of."""
-PART_ENTRIES = 1 << 25
-"""Entries that are sorted at once: 270 MB."""
+PART_ENTRIES = 1 << 24
+"""Entries that are sorted at once: 230 MB."""
 
 
 class Member(NamedTuple):
@@ -153,9 +153,9 @@ def buckets_of(prints: Sequence[Print]) -> tuple[NDArray[np.uint32], int]:
 
 
 def sorted_parts(
-    prints: Sequence[Print], buckets: NDArray[np.uint32], bits: int
+    prints: Sequence[Print], buckets: NDArray[np.uint32], bits: int, *, most: int = PART_ENTRIES
 ) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.uint32]]]:
-    """The entries of a shard in their order, `shape` and `where`, so many buckets at a time as memory allows.
+    """The entries of a shard in their order, `shape` and `where`, as many whole buckets at a time as `most` allows.
 
     A counting sort that is repeated for each range of buckets: the quads are made anew each time, which is cheaper
     than to keep them. The same references give the same bytes.
@@ -163,14 +163,17 @@ def sorted_parts(
     starts = buckets[::2]
     first = 0
     while first < 1 << bits:
-        room = int(starts[first]) + PART_ENTRIES
+        room = int(starts[first]) + most
         end = max(first + 1, int(np.searchsorted(starts, room, side="right")) - 1)
         part = np.empty(int(starts[end] - starts[first]), np.uint64)
         places = starts[first:end] - starts[first]
         for entries in all_quads(prints):
             place(entries, bits, first, end, places, part)
         sort_buckets(part, places)
-        yield (part >> np.uint64(32)).astype(np.uint16), (part & np.uint64(0xFFFF_FFFF)).astype(np.uint32)
+        shape, where = np.empty(len(part), np.uint16), np.empty(len(part), np.uint32)
+        np.right_shift(part, 32, out=shape, casting="unsafe")
+        np.bitwise_and(part, 0xFFFF_FFFF, out=where, casting="unsafe")
+        yield shape, where
         first = end
 
 
@@ -198,10 +201,11 @@ def place(
     entries: Entries, bits: int, first: int, end: int, places: NDArray[np.uint32], part: NDArray[np.uint64]
 ) -> None:
     """Put the entries of the buckets `first` .. `end` at the next free place of their bucket, shape above where."""
-    for i in range(len(entries.hash)):
-        bucket = (np.int64(entries.hash[i]) >> (HASH_BITS - bits)) - first
+    hashes, wheres, shapes = entries.hash, entries.where, entries.shape
+    for i in range(len(hashes)):
+        bucket = (np.int64(hashes[i]) >> (HASH_BITS - bits)) - first
         if 0 <= bucket < end - first:
-            part[places[bucket]] = np.int64(entries.shape[i]) << 32 | np.int64(entries.where[i])
+            part[places[bucket]] = np.int64(shapes[i]) << 32 | np.int64(wheres[i])
             places[bucket] += 1
 
 

@@ -19,7 +19,7 @@ from compliance.detect.index import Index, joined_index
 from compliance.detect.ingest import ingest
 from compliance.detect.recordings import Recordings
 from compliance.detect.shard import open_shard
-from compliance.detect.shards import FULL_SHARD_HOURS, fewest, joined, merged
+from compliance.detect.shards import FLUSH_HOURS, fewest, joined, merged
 from compliance.detect.storage import LOCK, PART_SUFFIX, bring_prints, refuse_other_files
 from compliance.detect.vouching import Vouching
 from compliance.detect.writing import Writing, check_sizes, writing
@@ -178,7 +178,7 @@ class Library:
                 tags_of=tags_of,
                 progress=progress or Silent(),
                 flush=shelf.write,
-                flush_hours=FULL_SHARD_HOURS,
+                flush_hours=FLUSH_HOURS,
             )
             if work.added or work.updated:
                 entries = [*shelf.catalogue.shards, *work.shards]

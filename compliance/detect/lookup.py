@@ -90,6 +90,8 @@ def look_up(
     ----------
     first_quad : number of the first of `quads` in the window
     asked : number of probes
+
+    Positions that were read from a file are held within the arrays: what a file says is not trusted.
     """
     buckets, shapes = table.buckets, table.shape
     bucket_shift, filter_shift = HASH_BITS - table.bits, HASH_BITS - table.bits - FILTER_BITS
@@ -97,12 +99,15 @@ def look_up(
     lowest, highest = quads.lowest, quads.highest
     asked_by, firsts, ends = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     found, asker = np.empty(ROOM, np.int64), np.empty(ROOM, np.int64)
-    held = 0
+    held, entries = 0, len(shapes)
+    if entries == 0:
+        return n
     for start in range(0, asked, BLOCK):
         kept = 0
         for k in range(start, min(asked, start + BLOCK)):
             bucket = np.int64(hashes[k]) >> bucket_shift
-            asked_by[kept], firsts[kept], ends[kept] = k, buckets[2 * bucket], buckets[2 * bucket + 2]
+            asked_by[kept] = k
+            firsts[kept], ends[kept] = min(buckets[2 * bucket], entries - 1), min(buckets[2 * bucket + 2], entries)
             kept += buckets[2 * bucket + 1] >> (hashes[k] >> filter_shift & FILTER_MASK) & 1
         for k in range(kept):  # reads an entry of each bucket
             middle = (firsts[k] + ends[k]) >> 1
@@ -166,14 +171,14 @@ def compare(
     """Append a vote for each of the entries `found` whose peaks A and D agree with the quad that asked."""
     wheres, peaks, members = table.where, table.peaks, (table.member_of_page, table.member_ends, table.member_starts)
     frame, bin_, span, step = quads.frame, quads.bin, quads.span, quads.step
-    room, base = len(votes.frame), table.base
+    room, base, count = len(votes.frame), table.base, len(peaks)
     at, reference, shifts, tempi, number = votes.frame, votes.reference, votes.shift, votes.tempo, votes.quad
     origin, last = np.empty(held, np.int64), np.empty(held, np.int64)
     peak_a, peak_d = np.empty(held, np.int64), np.empty(held, np.int64)
     for k in range(held):
         where = np.int64(wheres[found[k]])
-        origin[k] = where >> DISTANCE_BITS
-        last[k] = origin[k] + (where & ((1 << DISTANCE_BITS) - 1))
+        origin[k] = min(where >> DISTANCE_BITS, count - 1)
+        last[k] = min(origin[k] + (where & ((1 << DISTANCE_BITS) - 1)), count - 1)
     for k in range(held):
         peak_a[k], peak_d[k] = peaks[origin[k]], peaks[last[k]]
     for k in range(held):

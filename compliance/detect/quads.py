@@ -76,24 +76,26 @@ def targets_after(
     peaks: Peaks, anchor: int, nearest: float, farthest: float, out: NDArray[np.int64], strength: NDArray[np.float32]
 ) -> int:
     """The most prominent peaks in the zone after `anchor`, as many as fit in `out`, in time order; their number."""
+    frame, bin_, prominence = peaks.frame, peaks.bin, peaks.prominence_db
+    start, origin = frame[anchor], bin_[anchor]
     count, most = 0, len(out)
-    for j in range(anchor + 1, len(peaks.frame)):
-        distance = peaks.frame[j] - peaks.frame[anchor]
+    for j in range(anchor + 1, len(frame)):
+        distance = frame[j] - start
         if distance > farthest:
             break
-        if distance < nearest or abs(peaks.bin[j] - peaks.bin[anchor]) >= STEP_BINS:
+        if distance < nearest or abs(bin_[j] - origin) >= STEP_BINS:
             continue
         if count == most:
             weakest = 0
             for k in range(1, count):
                 if strength[k] <= strength[weakest]:
                     weakest = k
-            if peaks.prominence_db[j] <= strength[weakest]:
+            if prominence[j] <= strength[weakest]:
                 continue
             for k in range(weakest, count - 1):
                 out[k], strength[k] = out[k + 1], strength[k + 1]
             count -= 1
-        out[count], strength[count] = j, peaks.prominence_db[j]
+        out[count], strength[count] = j, prominence[j]
         count += 1
     return count
 
@@ -132,26 +134,27 @@ def reference_quads(peaks: Peaks, first: int, out: Entries) -> int:
     out : room for all triples of `REFERENCE_TARGETS` targets of every peak
     """
     targets, strength = np.empty(REFERENCE_TARGETS, np.int64), np.empty(REFERENCE_TARGETS, np.float32)
+    frame, bin_, hashes, wheres, shapes = peaks.frame, peaks.bin, out.hash, out.where, out.shape
     n = 0
-    for i in range(len(peaks.frame)):
+    for i in range(len(frame)):
         count = targets_after(peaks, i, LEAST_DISTANCE, REFERENCE_SPAN, targets, strength)
-        start, origin = peaks.frame[i], peaks.bin[i]
+        start, origin = frame[i], bin_[i]
         for b in range(count):
-            time_b, step_b = peaks.frame[targets[b]] - start, peaks.bin[targets[b]] - origin
+            time_b, step_b = frame[targets[b]] - start, bin_[targets[b]] - origin
             for c in range(b + 1, count):
-                time_c, step_c = peaks.frame[targets[c]] - start, peaks.bin[targets[c]] - origin
+                time_c, step_c = frame[targets[c]] - start, bin_[targets[c]] - origin
                 if time_c - time_b < LEAST_GAP:
                     continue
                 for d in range(c + 1, count):
-                    span, step_d = peaks.frame[targets[d]] - start, peaks.bin[targets[d]] - origin
+                    span, step_d = frame[targets[d]] - start, bin_[targets[d]] - origin
                     distance = targets[d] - i
                     if span < LEAST_SPAN or span - time_c < LEAST_GAP or distance >> DISTANCE_BITS:
                         continue
                     low_b, low_c, low_d = math.floor(step_b), math.floor(step_c), math.floor(step_d)
                     ratio_b, ratio_c = int(time_b / span * RATIO_VALUES), int(time_c / span * RATIO_VALUES)
-                    out.hash[n] = hash_of(low_b, low_c, low_d, ratio_b, ratio_c)
-                    out.where[n] = (first + i) << DISTANCE_BITS | distance
-                    out.shape[n] = (
+                    hashes[n] = hash_of(low_b, low_c, low_d, ratio_b, ratio_c)
+                    wheres[n] = (first + i) << DISTANCE_BITS | distance
+                    shapes[n] = (
                         pitch_cell(origin) << PITCH_SHIFT
                         | int((step_b - low_b) * NEAR_CELLS) << NEAR_B_SHIFT
                         | int((step_c - low_c) * NEAR_CELLS) << NEAR_C_SHIFT

@@ -23,7 +23,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.index import buckets_of, peak_count, sorted_parts, table_of
+from compliance.detect.index import LEAST_BITS, MOST_BITS, buckets_of, peak_count, sorted_parts, table_of
 from compliance.detect.lookup import Table
 from compliance.detect.packing import PACKED_PEAK, PARAMETERS, Print, Prints
 from compliance.errors import LibraryDamagedError, LibraryVersionError
@@ -174,15 +174,18 @@ def open_shard(path: Path, *, whole: bool) -> Shard:
     try:
         with path.open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            header, body = _header(path, content)
+            for name, section in header.sections.items():
+                size = padded(section.length * SECTION_TYPES[name].itemsize)
+                if not 0 <= section.offset <= len(body) - size:
+                    raise damaged(path, "is cut short")
+                file.seek(len(content) - len(body) + section.offset)
+                if whole and _crc32(file, size) != section.crc32:
+                    raise damaged(path, f"has changed since it was written (section {name})")
     except (OSError, ValueError) as error:
         raise damaged(path, "cannot be read") from error
-    header, body = _header(path, content)
-    for name, section in header.sections.items():
-        size = padded(section.length * SECTION_TYPES[name].itemsize)
-        if section.offset + size > len(body):
-            raise damaged(path, "is cut short")
-        if whole and zlib.crc32(body[section.offset : section.offset + size]) != section.crc32:
-            raise damaged(path, f"has changed since it was written (section {name})")
+    if not _fits(header):
+        raise damaged(path, "does not fit together")
     arrays: dict[str, NDArray[Any]] = {
         name: np.frombuffer(body, SECTION_TYPES[name], section.length, section.offset)
         for name, section in header.sections.items()
@@ -190,6 +193,28 @@ def open_shard(path: Path, *, whole: bool) -> Shard:
     prints = Prints(header.ids, header.frames, header.peaks, arrays["peaks"])
     table = table_of(prints, arrays["buckets"], arrays["shape"], arrays["where"], bits=header.bits)
     return Shard(path=path, header=header, table=table, prints=prints)
+
+
+def _crc32(file: IO[bytes], size: int) -> int:
+    """CRC-32 of the next `size` bytes, read rather than mapped: pages that were touched once would count as memory."""
+    crc32 = 0
+    while size > 0 and (content := file.read(min(size, COPIED_BYTES))):
+        crc32, size = zlib.crc32(content, crc32), size - len(content)
+    return crc32
+
+
+def _fits(header: Header) -> bool:
+    """Whether the lengths in a header agree: what is searched must lie within what was mapped."""
+    length = {name: section.length for name, section in header.sections.items()}
+    return (
+        LEAST_BITS <= header.bits <= MOST_BITS
+        and length["buckets"] == (2 << header.bits) + 1
+        and length["shape"] == length["where"] >= 0
+        and len(header.ids) == len(header.frames) == len(header.peaks) > 0
+        and min(header.frames) > 0
+        and min(header.peaks) >= 0
+        and sum(header.peaks) == length["peaks"]
+    )
 
 
 def _header(path: Path, content: memoryview) -> tuple[Header, memoryview]:

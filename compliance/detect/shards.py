@@ -17,7 +17,10 @@ from compliance.detect.peaks import FRAMES_PER_S
 from compliance.detect.shard import open_shard, shard_pieces
 from compliance.detect.storage import storage_error, write_atomically
 
-FULL_SHARD_HOURS = 25.0
+FULL_SHARD_HOURS = 350.0
+"""Each shard costs a look-up per key, so few are better; its peaks must have numbers below 2^26 (`quads.Entries`)."""
+FLUSH_HOURS = 25.0
+"""Recordings that are added at once wait in memory until they are so many hours."""
 MERGE_FACTOR = 2.0
 
 
@@ -37,13 +40,24 @@ def write_shard(folder: Path, prints: Sequence[Print]) -> ShardEntry:
 
 
 def merged(folder: Path, entries: Iterable[ShardEntry], pending: Sequence[Print]) -> list[ShardEntry]:
-    """Shards with the pending recordings, merged with those that are not much larger than what is merged so far."""
-    kept = sorted(entries, key=lambda entry: entry.hours, reverse=True)
-    prints, hours = list(pending), _hours(pending)
-    while kept and kept[-1].hours <= MERGE_FACTOR * hours and kept[-1].hours + hours <= FULL_SHARD_HOURS:
-        shard = open_shard(folder / kept.pop().name, whole=True)
-        prints, hours = [*shard.prints, *prints], hours + _hours(shard.prints)
-    return [*kept, write_shard(folder, prints)]
+    """Shards with the pending recordings, in which shards of about the same size have been merged."""
+    waiting = [*entries, write_shard(folder, pending)]
+    waiting.sort(key=lambda entry: entry.hours)
+    return [joined(folder, group) for group in reversed(tiers(waiting))]
+
+
+def tiers(shards: Sequence[ShardEntry]) -> list[list[ShardEntry]]:
+    """Group shards, the shortest first, with all that is not much longer than what is in the group so far."""
+    groups: list[list[ShardEntry]] = []
+    hours = 0.0
+    for shard in shards:
+        if groups and shard.hours <= MERGE_FACTOR * hours and hours + shard.hours <= FULL_SHARD_HOURS:
+            groups[-1].append(shard)
+        else:
+            groups.append([shard])
+            hours = 0.0
+        hours += shard.hours
+    return groups
 
 
 def joined(folder: Path, entries: Sequence[ShardEntry]) -> ShardEntry:
