@@ -60,7 +60,7 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if not passing:
             break
         named[str(least)] = [
-            [one.segment.member, int(one.layer_only or bool(one.alternatives))]
+            [one.segment.member, int(one.layer_only or bool(one.alternatives or one.shared_with))]
             for one in without_copies(merged(passing), index)
         ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
