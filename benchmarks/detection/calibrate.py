@@ -28,7 +28,7 @@ from tail import counted, known_pairs, print_tail, summary
 from compliance.detect.hearing import searched
 from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
-from compliance.detect.merge import Found, found_in, merged, without_copies
+from compliance.detect.merge import Found, found_in, merged, of_one_label, without_copies
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
 
 THRESHOLDS = tuple(range(8, 61))
@@ -61,7 +61,7 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
             break
         named[str(least)] = [
             [one.segment.member, int(one.layer_only or bool(one.alternatives or one.shared_with))]
-            for one in without_copies(merged(passing), index)
+            for one in of_one_label(without_copies(merged(passing), index))
         ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
 
