@@ -99,7 +99,8 @@ def look_up(
     lowest, highest = quads.lowest, quads.highest
     asked_by, firsts, ends = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     found, asker = np.empty(ROOM, np.int64), np.empty(ROOM, np.int64)
-    held, entries = 0, len(shapes)
+    held = int(np.int64(0))  # a plain 0 would have `compare` compiled twice
+    entries = len(shapes)
     if entries == 0:
         return n
     for start in range(0, asked, BLOCK):
