@@ -7,9 +7,15 @@ all := tri.list(input, "components")
 
 by_id := {component.id: component | some component in all}
 
+# The component of that id; undefined where nothing is declared under it.
+find(id) := by_id[id]
+
 licences_by_id := {licence.id: licence | some licence in tri.list(input, "licences")}
 
 stem_roles := {asset.id: object.get(asset, "stem_role", "unknown") | some asset in tri.list(input, "assets")}
+
+# The layer a file holds; undefined for what is no file of the project.
+stem_role(asset) := stem_roles[asset]
 
 masters := {asset.id |
 	some asset in tri.list(input, "assets")

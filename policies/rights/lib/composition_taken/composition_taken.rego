@@ -4,6 +4,7 @@
 # altered_covers (true where a changed cover counts too).
 package rights.lib.composition_taken
 
+import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
@@ -15,7 +16,7 @@ import data.rights.lib.wording
 # Components whose composition some territory leaves open: what is held everywhere is not asked again by each pack.
 unsettled := [thing |
 	some thing in data.rights.lib.component.all
-	answer := data.rights.lib.covered.answers[thing.id].composition
+	answer := covered.answered(thing, "composition")
 	count(answer.gap | answer.unknown) > 0
 ]
 
@@ -116,7 +117,7 @@ severity(row, thing) := "warning" if {
 
 drums(thing) if {
 	some asset in tri.list(thing, "assets")
-	data.rights.lib.component.stem_roles[asset] == "drums"
+	component.stem_role(asset) == "drums"
 }
 
 drums(thing) if {

@@ -24,6 +24,8 @@ layer_of := {
 	"sync": "composition",
 }
 
+named(right) := word_of[right]
+
 word_of := {
 	"master": "recording",
 	"performer": "performance",
@@ -36,6 +38,9 @@ word_of := {
 answers := {thing.id: {right: everywhere(thing, right) | some right in rights_of(thing)} |
 	some thing in data.rights.lib.component.all
 }
+
+# What the answer for one right is; undefined where nobody asks or grants it.
+answered(thing, right) := answers[thing.id][right]
 
 rights_of(thing) := ({"master", "composition"} | licensed_rights(thing)) & object.keys(layer_of)
 

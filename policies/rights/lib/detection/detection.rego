@@ -1,6 +1,7 @@
 # What listening found, and which of it the declarations explain.
 package rights.lib.detection
 
+import data.rights.lib.component
 import data.rights.lib.tri
 
 minimum := object.get(input, ["settings", "match_min_millis"], 500)
@@ -35,7 +36,7 @@ signed(found) if {
 	tri.text(found, "disposition_on", "9999") <= data.rights.lib.release.evaluated_on
 }
 
-explains(found) if data.rights.lib.component.by_id[object.get(found, "explained_by", null)]
+explains(found) if component.find(object.get(found, "explained_by", null))
 
 # One's own earlier release was recognised.
 own(found) if data.rights.lib.release.owns(tri.text(found, ["reference", "owner"], ""))

@@ -3,6 +3,7 @@
 # row: rule, severity, scope; territories; law. Optional: origins (of components; else what a machine made).
 package rights.lib.output_similar
 
+import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.finding
 import data.rights.lib.tri
@@ -39,7 +40,7 @@ findings(row) := {finding.violation(row, finding.component(thing), message, evid
 	count(row.territories) > 0
 	data.rights.lib.release.public_use
 	some id, words in closeness
-	thing := data.rights.lib.component.by_id[id]
+	thing := component.find(id)
 	thing.origin in object.get(row, "origins", {"ai_generated", "ai_assisted"})
 	message := sprintf("%s is close to an existing work: %s. %s", [wording.work(thing), wording.reasons(words), row.law])
 	evidence := object.union({"component": thing.id}, finding.members(row, row.territories))

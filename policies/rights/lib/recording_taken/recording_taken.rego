@@ -34,7 +34,7 @@ taken contains thing if {
 # Those that some territory leaves open: what is held everywhere is not asked again by each pack.
 unsettled := [thing |
 	some thing in taken
-	answer := data.rights.lib.covered.answers[thing.id].master
+	answer := covered.answered(thing, "master")
 	count(answer.gap | answer.unknown) > 0
 ]
 

@@ -4,6 +4,7 @@
 # where a reference track counts too).
 package rights.lib.style_reference
 
+import data.rights.lib.component
 import data.rights.lib.finding
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -23,7 +24,7 @@ referenced := {thing.id |
 findings(row) := {finding.violation(row, finding.component(thing), message, {"component": thing.id, "how": how}) |
 	applies(row)
 	some id in (named | referenced)
-	thing := data.rights.lib.component.by_id[id]
+	thing := component.find(id)
 	of_tool(row, thing)
 	how := manner(row, thing)
 	message := sprintf("%s was made with %s. %s", [wording.work(thing), how, row.law])

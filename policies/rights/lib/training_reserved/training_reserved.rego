@@ -38,7 +38,7 @@ open_in(thing, codes) := union({gap |
 	gap := layer_open(thing, layer, codes)
 })
 
-layer_open(thing, layer, codes) := (codes - data.rights.lib.covered.answers[thing.id][layer].free) - licensed(thing, layer, codes)
+layer_open(thing, layer, codes) := (codes - covered.answered(thing, layer).free) - licensed(thing, layer, codes)
 
 licensed(thing, layer, codes) := union({licence.reaches(entry, codes) |
 	some entry in component.attached(thing)

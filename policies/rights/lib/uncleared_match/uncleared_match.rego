@@ -46,7 +46,7 @@ uncleared(row) := {finding.violation(scoped, finding.component(thing), message, 
 	message := sprintf(
 		"%s, %s: no licence holds for the %s%s. %s",
 		[
-			wording.work(thing), wording.places(thing), concat(" or the ", [data.rights.lib.covered.word_of[right] | some right in open]),
+			wording.work(thing), wording.places(thing), concat(" or the ", [covered.named(right) | some right in open]),
 			territory.in_words(part), row.consequence,
 		],
 	)

@@ -241,7 +241,7 @@ input_standing(given) := "own" if {
 	tri.known_among(given, "owner", {"third_party"})
 } else := "open"
 
-named_input(given) := data.rights.lib.component.by_id[object.get(given, "component", "")]
+named_input(given) := component.find(object.get(given, "component", ""))
 
 input_facts(thing) := {component.path(thing, "generation.inputs")} if {
 	tri.unknown(thing, ["generation", "inputs"])

@@ -93,7 +93,7 @@ two_layers contains finding.violation(scoped, finding.component(thing), message,
 	message := sprintf(
 		"%s: the %s is cleared and the %s is not%s (%s). Half a clearance is none.",
 		[
-			wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other],
+			wording.work(thing), covered.named(right), covered.named(other),
 			territory.in_words(part), wording.reasons(covered.assess(thing, other, part.codes).why),
 		],
 	)
@@ -109,7 +109,7 @@ two_layers contains finding.needs_fact(scoped, finding.component(thing), message
 	scoped := finding.at(layers_row, part.scope)
 	message := sprintf(
 		"%s: the %s is cleared; whether the %s is too%s is open.",
-		[wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other], territory.in_words(part)],
+		[wording.work(thing), covered.named(right), covered.named(other), territory.in_words(part)],
 	)
 	evidence := {"component": thing.id, "open": other}
 }
