@@ -23,45 +23,66 @@ masters := {asset.id |
 }
 
 # The licences attached to a component, in the order of their ids.
-attached(component) := [licences_by_id[id] |
-	some id in sort(tri.values(component, "licences"))
-	licences_by_id[id]
+attached(component) := object.get(attached_by_id, component.id, [])
+
+attached_by_id := {component.id: entries |
+	some component in all
+	component.licences[0]
+	entries := [entry |
+		some id in sort(tri.values(component, "licences"))
+		entry := licences_by_id[id]
+	]
+}
+
+# The components with a known answer in a field that holds one: most rules are about few of them.
+having(field) := [component |
+	some component in all
+	component[field]
 ]
 
-parents := {component.id: [parent |
-	parent := object.get(component, "parent", null)
-	by_id[parent]
-] |
+# What each component was made from, for those that name a component that is declared.
+parents := {component.id: component.parent |
 	some component in all
+	by_id[component.parent]
 }
+
+steps := {id: [parent | parent := parents[id]] | some id in (object.keys(parents) | {parent | some _, parent in parents})}
 
 # The component and everything it was made from. A loop in the declarations ends, it does not hang.
-lineage(component) := {by_id[id] | some id in graph.reachable(parents, [component.id])}
+lineage(component) := lines[component.id] if {
+	derived(component)
+} else := {component}
+
+lines := {id: {by_id[ancestor] | some ancestor in graph.reachable(steps, [id])} | some id, _ in parents}
 
 # Where the chain of parents ends; in a loop of parents, the component itself.
-root(component) := by_id[roots[component.id]]
+root(component) := by_id[object.get(roots, component.id, component.id)]
 
-roots := {component.id: end(component) | some component in all}
-
-end(component) := component.id if {
-	count(parents[component.id]) == 0
-} else := ancestor.id if {
-	some ancestor in lineage(component)
-	count(parents[ancestor.id]) == 0
-} else := component.id
-
-# Made from another component that is declared.
-derived(component) if count(parents[component.id]) > 0
-
-# This, or something it was made from, was separated out of a mix.
-from_separation(component) if {
-	some ancestor in lineage(component)
-	separated(ancestor)
+roots := {id: start |
+	some id, line in lines
+	some ancestor in line
+	start := ancestor.id
+	not derived(ancestor)
 }
 
-separated(component) if component.origin == "stem_separation"
+# Made from another component that is declared.
+derived(component) if parents[component.id]
 
-separated(component) if tri.known(component, "separation")
+# This, or something it was made from, was separated out of a mix.
+from_separation(component) if component.id in carrying
+
+carrying := stems | {id |
+	some id, line in lines
+	some ancestor in line
+	ancestor.id in stems
+}
+
+separated(component) if component.id in stems
+
+stems := {component.id | some component in all; component.origin == "stem_separation"} | {component.id |
+	some component in all
+	tri.known(component, "separation")
+}
 
 # Kinds that carry no composition unless somebody says they do, and kinds that may or may not.
 bare_kinds := {"oneshot", "sfx", "soundbed"}
