@@ -34,10 +34,15 @@ attached_by_id := {component.id: entries |
 	]
 }
 
-# The components with a known answer in a field that holds one: most rules are about few of them.
-having(field) := [component |
+# The components that say anything in a field: most rules are about few of them.
+having := {field: [component | some component in all; component[field]] |
+	some field in ["generation", "voice", "separation", "source", "exception", "pd_claim", "transform"]
+}
+
+# What a machine made, or helped to make.
+generated := [component |
 	some component in all
-	component[field]
+	component.origin in {"ai_generated", "ai_assisted"}
 ]
 
 # What each component was made from, for those that name a component that is declared.

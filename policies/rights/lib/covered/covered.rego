@@ -141,6 +141,12 @@ plainly_own := {thing.id |
 	thing.origin in {"own_recording", "field_recording"}
 } - data.rights.lib.own_claim.disputes
 
+# What may be somebody else's recording.
+foreign := [thing |
+	some thing in data.rights.lib.component.all
+	ownership(thing, "master") in {"third party", "unknown"}
+]
+
 owners := {thing.id: {right: owner(thing, right) | some right in ["master", "performer", "composition"]} |
 	some thing in data.rights.lib.component.all
 	not thing.id in plainly_own

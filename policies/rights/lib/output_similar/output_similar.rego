@@ -16,9 +16,12 @@ close_kinds := {"composition", "lyrics", "voice", "model_output"}
 # How close, in words, per component; only those that are.
 closeness := {thing.id: words |
 	some thing in data.rights.lib.component.all
+	thing.id in comparable
 	words := scored(thing) | heard(thing)
 	count(words) > 0
 }
+
+comparable := object.keys(data.rights.lib.detection.by_component) | {thing.id | some thing in data.rights.lib.component.having.generation}
 
 scored(thing) := {sprintf("its recorded similarity%s is %d of 1000", [to_what(thing), score])} if {
 	score := object.get(thing, ["generation", "similarity", "score_millis"], null)

@@ -11,7 +11,7 @@ import data.rights.lib.wording
 findings(row) := denied(row) | asked(row)
 
 concerned(row) := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	tri.known(thing, "generation")
 	is_tool(row, thing)
 	is_plan(row, thing)

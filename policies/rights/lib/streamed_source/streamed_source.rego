@@ -20,7 +20,7 @@ services := {service | some service in data.rights_data.streaming_services.servi
 service_of(thing) := replace(lower(tri.text(thing, ["source", "service"], "")), "_", "-")
 
 third_party contains thing if {
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.source
 	covered.ownership(thing, "master") in {"third party", "unknown"}
 	not tri.known_true(thing, ["source", "acquisition_permitted"])
 }

@@ -10,12 +10,12 @@ import data.rights.lib.tri
 import data.rights.lib.wording
 
 named := {thing.id |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	tri.known_true(thing, ["generation", "prompt_names_artist"])
 }
 
 referenced := {thing.id |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	some given in tri.list(thing, ["generation", "inputs"])
 	tri.known_among(given, "kind", {"reference_track"})
 	not tri.known_among(given, "owner", {"own"})

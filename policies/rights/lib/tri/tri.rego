@@ -11,7 +11,7 @@ known_false(thing, path) if object.get(thing, path, null) == false
 
 unknown(thing, path) if object.get(thing, path, null) == null
 
-known(thing, path) if not unknown(thing, path)
+known(thing, path) if not object.get(thing, path, null) == null
 
 # The field is present and is one of `values`.
 known_among(thing, path, values) if object.get(thing, path, null) in values

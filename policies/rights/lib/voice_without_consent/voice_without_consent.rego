@@ -17,7 +17,7 @@ imitating := {"clone", "conversion", "soundalike"}
 # Voices made to sound like somebody who has not made them.
 imitated := [thing |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.voice
 	tri.known_among(thing, ["voice", "kind"], imitating)
 	not own(thing)
 	not tri.known_false(thing, ["voice", "identifiable"])

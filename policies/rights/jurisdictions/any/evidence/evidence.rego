@@ -75,8 +75,7 @@ generated(thing) if thing.origin in {"ai_generated", "ai_assisted"}
 generated(thing) if tri.known(thing, "generation")
 
 sourced_assets := {id |
-	some thing in data.rights.lib.component.all
-	tri.known(thing, "source")
+	some thing in data.rights.lib.component.having.source
 	some id in tri.list(thing, "assets")
 }
 

@@ -269,16 +269,16 @@ mixed(thing) if object.get(thing, "track", null) in mixed_tracks
 
 uncleared := sort({thing.id |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	mixed(thing)
 	some right in ["master", "composition"]
+	some thing in covered.unsettled(right)
+	mixed(thing)
 	count(covered.assess(thing, right, served).gap) > 0
 })
 
 undecided := sort({thing.id |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	mixed(thing)
 	some right in ["master", "composition"]
+	some thing in covered.unsettled(right)
+	mixed(thing)
 	count(covered.assess(thing, right, served).unknown) > 0
 })
