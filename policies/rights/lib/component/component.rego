@@ -96,17 +96,31 @@ doubtful_kinds := {"loop", "beat"}
 
 # Whether a component carries a composition: "present", "absent" or "unknown".
 composition_presence(component) := "absent" if {
-	tri.known_false(component, ["composition", "present"])
-} else := "present" if {
-	tri.known_true(component, ["composition", "present"])
-} else := "absent" if {
-	component.kind in bare_kinds
-} else := "present" if {
-	some field in ["title", "writers", "iswc"]
-	tri.known(component, ["composition", field])
+	component.id in without_composition
 } else := "unknown" if {
-	component.kind in doubtful_kinds
+	component.id in maybe_with_composition
 } else := "present"
+
+declared_presence := {answer: {component.id |
+	some component in all
+	component.composition.present == answer
+} |
+	some answer in [true, false]
+}
+
+of_kinds(kinds) := {component.id | some component in all; component.kind in kinds}
+
+# Someone has said what it is called or who wrote it.
+identified := {component.id |
+	some component in all
+	some field in ["title", "writers", "iswc"]
+	named := component.composition[field]
+	not is_null(named)
+}
+
+without_composition := declared_presence[false] | (of_kinds(bare_kinds) - declared_presence[true])
+
+maybe_with_composition := ((of_kinds(doubtful_kinds) - declared_presence[true]) - identified) - without_composition
 
 # How rights.yaml calls a field of a component; one made from a library item has no entry of its own yet.
 path(component, field) := sprintf("uses[%s].%s", [component.id, field])

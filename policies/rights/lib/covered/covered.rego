@@ -86,6 +86,8 @@ clear(thing, right, codes) := answers[thing.id][right].clear & codes
 
 everywhere(thing, right) := own_answer if {
 	ownership(thing, right) == "own"
+} else := licensed_answer if {
+	held[thing.id][right]
 } else := ask_owner(thing) if {
 	ownership(thing, right) == "unknown"
 	count(tri.list(thing, "licences")) == 0
@@ -104,6 +106,21 @@ own_answer := {
 	"missing": set(),
 	"narrow": [],
 }
+
+# Some licence carries the right everywhere, and no term that has ended makes it needless.
+licensed_answer := object.union(own_answer, {"free": set()})
+
+held := {id: {right: true |
+	some right, entries in rights
+	some entry in entries
+	entry.id in data.rights.lib.licence.carrying
+} |
+	some id, rights in leans
+	not id in dated
+}
+
+# Separated stems ask for more than a licence to play, and old material for the law of terms.
+dated := data.rights.lib.component.stems | object.keys(data.rights.lib.term.judged)
 
 # The answer waits for a fact about who made the thing, not about a licence.
 ask_owner(thing) := {
@@ -147,9 +164,30 @@ foreign := [thing |
 	ownership(thing, "master") in {"third party", "unknown"}
 ]
 
-owners := {thing.id: {right: owner(thing, right) | some right in ["master", "performer", "composition"]} |
+owners := {thing.id: owners_of(thing) |
 	some thing in data.rights.lib.component.all
 	not thing.id in plainly_own
+}
+
+owners_of(thing) := {"master": "third party", "performer": "third party", "composition": song} if {
+	thing.id in plainly_foreign
+	song := owner(thing, "composition")
+} else := {right: owner(thing, right) | some right in ["master", "performer", "composition"]}
+
+# Declared as somebody else's, made from nothing of one's own, and nothing says otherwise.
+plainly_foreign := (({thing.id |
+	some thing in data.rights.lib.component.all
+	thing.origin in foreign_origins
+} - data.rights.lib.own_claim.disputes) - owner_named) - object.keys(data.rights.lib.component.parents)
+
+foreign_origins := {
+	"sample", "licensed_library", "non_exclusive_loop", "official_stems", "cc", "public_domain", "stem_separation",
+	"ai_generated", "ai_assisted",
+}
+
+owner_named := {thing.id |
+	some thing in data.rights.lib.component.all
+	thing.recording.owner
 }
 
 owner(thing, right) := "own" if {
@@ -191,8 +229,8 @@ own_release(thing) if data.rights.lib.release.owns(tri.text(thing, ["recording",
 
 # Every writer named is the releasing party.
 own_song(thing) if {
+	thing.composition.writers[0] in data.rights.lib.release.owners
 	writers := tri.list(thing, ["composition", "writers"])
-	count(writers) > 0
 	every writer in writers { writer in data.rights.lib.release.owners }
 }
 
@@ -260,6 +298,8 @@ third_party(thing, right, codes) := {
 
 # Licences attached to the component, or to what it was made from, for one right.
 relied_on(thing, right) := object.get(leans, [thing.id, right], [])
+
+leaning_on(thing) := leans[thing.id]
 
 leans := {thing.id: {right: [entry | some entry in entries; right in tri.list(entry, "rights")] | some right in rights} |
 	some thing in data.rights.lib.component.all
@@ -353,6 +393,7 @@ known_reasons(thing, right, entries) := own_claim.against(thing) | union({entry_
 
 # Every granted licence for the right leaves the platform out. Own and expired material has no such limit.
 gap_on_platform(thing, right, platform) if {
+	leans[thing.id][right][_].id in data.rights.lib.licence.selective
 	entries := granted(thing, right)
 	count(entries) > 0
 	count(data.rights.lib.territory.served - answers[thing.id][right].free) > 0
