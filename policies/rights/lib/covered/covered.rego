@@ -69,6 +69,16 @@ open_ids := {right: {id | some id, found in answers; count(found[right].gap | fo
 	some right in ["master", "composition"]
 }
 
+open_anywhere := open_ids.master | open_ids.composition
+
+# Components with a licence that leaves out some platform of the release.
+platform_bound := {id |
+	some id, rights in leans
+	some _, entries in rights
+	some entry in entries
+	entry.id in data.rights.lib.licence.selective
+}
+
 rights_of(thing) := {"master", "composition"} | (object.keys(object.get(leans, thing.id, {})) & object.keys(layer_of))
 
 assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": unknown, "missing": missing, "why": why} if {

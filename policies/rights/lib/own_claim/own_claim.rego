@@ -41,8 +41,10 @@ speaking := data.rights.lib.detection.heard | {thing.id |
 
 questionable := [thing |
 	some thing in data.rights.lib.component.all
-	thing.id in (speaking | made_of_speaking)
+	thing.id in concerned
 ]
+
+concerned := speaking | made_of_speaking
 
 made_of_speaking := {id |
 	some id, line in data.rights.lib.component.lines

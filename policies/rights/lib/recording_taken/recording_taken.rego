@@ -87,13 +87,13 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), severity, mes
 
 what_is_heard(thing) := sprintf("%s %s %s%s.", [wording.places(thing), verb, wording.work(thing), wording.transform(found)]) if {
 	verb := wording.verb(wording.places_of(thing), "is", "are")
-	found := wording.ordered(detection.recordings_of(thing))[0]
+	found := wording.recordings(thing)[0]
 } else := sprintf("%s is declared in %s.", [wording.work(thing), wording.places(thing)])
 
 component_evidence(thing) := {
 	"component": thing.id,
 	"licences": sort(tri.values(thing, "licences")),
-	"passages": [finding.passage(found) | some found in wording.ordered(detection.recordings_of(thing))],
+	"passages": [finding.passage(found) | some found in wording.recordings(thing)],
 }
 
 # A listener's "nobody would recognise it" never silences: where the law asks the ear, it weighs less and stays.

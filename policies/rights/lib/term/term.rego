@@ -51,7 +51,7 @@ status(thing, layer, code) := "expired" if {
 # The same by the rows of the table. What nobody claims to be free is looked at where it is old enough to be.
 judged := {thing.id: {layer: verdict(thing, layer) | some layer in layers; eligible(thing, layer)} |
 	some thing in data.rights.lib.component.all
-	thing.id in (aged | claiming)
+	thing.id in examined
 }
 
 layers := ["recording", "composition"]
@@ -71,6 +71,8 @@ verdict(thing, layer) := {"expired": outcome.free, "unknown": open_rows(thing, l
 open_rows(thing, layer, outcome) := object.keys(outcome.lacks) | {""} if {
 	claimed(thing, layer)
 } else := set()
+
+examined := aged | claiming
 
 claiming := {thing.id |
 	some thing in data.rights.lib.component.all
@@ -118,7 +120,7 @@ years(thing, layer) := {field: year |
 outcomes := {layer: {known: {"free": free, "lacks": lacks} |
 	some known in {years(thing, layer) |
 		some thing in data.rights.lib.component.all
-		thing.id in (aged | claiming)
+		thing.id in examined
 	}
 	free := {name | some name, periods in by_layer[layer]; some period in periods; ended(period, known)}
 	lacks := {name: missing |

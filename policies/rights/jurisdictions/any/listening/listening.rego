@@ -76,7 +76,7 @@ layered := [thing |
 	data.rights.lib.release.public_use
 	count(data.rights.lib.territory.served) > 0
 	some thing in (data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems)
-	thing.id in (data.rights.lib.covered.open_ids.master | data.rights.lib.covered.open_ids.composition)
+	thing.id in data.rights.lib.covered.open_anywhere
 	component.composition_presence(thing) in {"present", "unknown"}
 ]
 

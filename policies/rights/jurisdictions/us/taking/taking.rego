@@ -3,7 +3,6 @@ package rights.jurisdictions.us.taking
 
 import data.rights.lib.component
 import data.rights.lib.covered
-import data.rights.lib.detection
 import data.rights.lib.exception_claimed
 import data.rights.lib.finding
 import data.rights.lib.stem_extracted
@@ -79,7 +78,7 @@ short_subject(found) := finding.component(thing) if {
 	not tri.known_among(thing, ["exception", "claimed"], split_row.claims)
 	count(covered.assess(thing, "master", served).gap) > 0
 	first := [hit |
-		some hit in wording.ordered(detection.recordings_of(thing))
+		some hit in wording.recordings(thing)
 		hit.end_ms - hit.start_ms <= shortest
 		not tri.known_true(hit, "recognisable")
 	][0]
