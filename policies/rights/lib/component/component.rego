@@ -35,7 +35,7 @@ attached_by_id := {component.id: entries |
 }
 
 # The components that say anything in a field: most rules are about few of them.
-having := {field: [component | some component in all; component[field]] |
+having := {field: [component | some component in all; value := component[field]; not is_null(value)] |
 	some field in ["generation", "voice", "separation", "source", "exception", "pd_claim", "transform"]
 }
 

@@ -31,20 +31,16 @@ judged(row) := [{"thing": thing, "answer": answer} |
 	answer := covered.assess(thing, "composition", row.territories)
 ]
 
-takes(row, thing) if thing.origin in row.origins
-
-# Called one's own and heard as somebody else's: then it is a sample, and whose song it carries is asked.
+# What is called one's own and heard as somebody else's is a sample, and whose song it carries is asked.
 takes(row, thing) if {
+	thing.origin in row.origins
+} else if {
 	"sample" in row.origins
 	own_claim.contradicted(thing)
-}
-
-takes(row, thing) if {
+} else if {
 	some found in detection.of(thing)
 	found.kind in row.kinds
-}
-
-takes(row, thing) if {
+} else if {
 	object.get(row, "altered_covers", false)
 	thing.origin == "cover"
 	altered(thing)

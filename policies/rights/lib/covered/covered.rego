@@ -51,9 +51,13 @@ other_answers := {thing.id: {right: everywhere(thing, right) | some right in rig
 	not thing.id in plainly_own
 }
 
-own_answers := {thing.id: {right: own_answer | some right in rights_of(thing)} |
+own_answers := object.union({id: {"master": own_answer, "composition": own_answer} | some id in plainly_own}, own_answers_licensed)
+
+# What is one's own and has a licence all the same is asked for the rights of that licence, too.
+own_answers_licensed := {thing.id: {right: own_answer | some right in rights_of(thing)} |
 	some thing in data.rights.lib.component.all
 	thing.id in plainly_own
+	leans[thing.id]
 }
 
 # What the answer for one right is; undefined where nobody asks or grants it.
@@ -95,11 +99,11 @@ gap(thing, right, codes) := answers[thing.id][right].gap & codes
 clear(thing, right, codes) := answers[thing.id][right].clear & codes
 
 everywhere(thing, right) := own_answer if {
-	ownership(thing, right) == "own"
+	owners[thing.id][owned_as[right]] == "own"
 } else := licensed_answer if {
 	held[thing.id][right]
 } else := ask_owner(thing) if {
-	ownership(thing, right) == "unknown"
+	owners[thing.id][owned_as[right]] == "unknown"
 	count(tri.list(thing, "licences")) == 0
 } else := third_party(thing, right, data.rights.lib.territory.served)
 
@@ -171,7 +175,7 @@ plainly_own := {thing.id |
 # What may be somebody else's recording.
 foreign := [thing |
 	some thing in data.rights.lib.component.all
-	ownership(thing, "master") in {"third party", "unknown"}
+	owners[thing.id].master in {"third party", "unknown"}
 ]
 
 owners := {thing.id: owners_of(thing) |
@@ -311,11 +315,11 @@ relied_on(thing, right) := object.get(leans, [thing.id, right], [])
 
 leaning_on(thing) := leans[thing.id]
 
-leans := {thing.id: {right: [entry | some entry in entries; right in tri.list(entry, "rights")] | some right in rights} |
+leans := {thing.id: {right: [entry | some entry in entries; right in entry.rights] | some right in rights} |
 	some thing in data.rights.lib.component.all
 	thing.id in leaning
 	entries := array.concat(component.attached(thing), inherited(thing))
-	rights := {right | some entry in entries; some right in tri.list(entry, "rights")}
+	rights := {right | some entry in entries; some right in entry.rights}
 }
 
 leaning := object.keys(data.rights.lib.component.attached_by_id) | object.keys(data.rights.lib.component.parents)

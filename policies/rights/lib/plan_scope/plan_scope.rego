@@ -37,9 +37,11 @@ terms(thing) := entry if {
 }
 
 # Some tools bind every plan alike.
-rows(tool, name) := data.rights_data.plans.tools[tool][name] if {
-	data.rights_data.plans.tools[tool][name]
-} else := data.rights_data.plans.tools[tool].any
+rows(tool, name) := tools[tool][name] if {
+	tools[tool][name]
+} else := tools[tool].any
+
+tools := data.rights_data.plans.tools
 
 denies(thing) if "commercial" in terms(thing).denied
 

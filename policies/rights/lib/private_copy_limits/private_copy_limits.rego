@@ -119,7 +119,7 @@ judged(codes) := {place |
 }
 
 table_row(code) := code if {
-	data.rights_data.private_use.territories[code]
+	code in object.keys(data.rights_data.private_use.territories)
 } else := territory.row_of(code)
 
 state_of(place) := object.get(data.rights_data.private_use.territories, place, "unknown")

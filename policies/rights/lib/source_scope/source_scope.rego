@@ -19,9 +19,15 @@ leaning := [{"entry": entry, "thing": thing, "right": right, "answer": answer} |
 	right in rights
 	some entry in entries
 	entry.status in {"granted", "assigned_to_producer", "expired", "unknown"}
-	covered.ownership(thing, right) in {"third party", "unknown"}
-	answer := covered.answered(thing, right)
+	owners[thing.id][owned_as[right]] in {"third party", "unknown"}
+	answer := answers[thing.id][right]
 ]
+
+owners := data.rights.lib.covered.owners
+
+answers := data.rights.lib.covered.answers
+
+owned_as := data.rights.lib.covered.owned_as
 
 rights := {"master", "composition", "mechanical", "sync", "performer"}
 

@@ -75,10 +75,15 @@ open_rows(thing, layer, outcome) := object.keys(outcome.lacks) | {""} if {
 examined := aged | claiming
 
 claiming := {thing.id |
-	some thing in data.rights.lib.component.all
+	some thing in array.concat(data.rights.lib.component.having.pd_claim, declared_free)
 	some layer in layers
 	claimed(thing, layer)
 }
+
+declared_free := [thing |
+	some thing in data.rights.lib.component.all
+	thing.origin == "public_domain"
+]
 
 claimed(thing, layer) if tri.known_true(thing, ["pd_claim", layer])
 
@@ -89,10 +94,12 @@ claimed(thing, layer) if {
 
 # Some year of a layer is early enough for the shortest term of the table to have run.
 aged := {thing.id |
+	latest := threshold
 	some thing in data.rights.lib.component.all
 	some layer in layers
+	part := thing[layer]
 	some field in dates
-	thing[layer][field] <= threshold
+	part[field] <= latest
 }
 
 dates := ["first_published_year", "first_fixed_year", "last_writer_death_year"]

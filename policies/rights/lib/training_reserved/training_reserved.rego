@@ -21,7 +21,7 @@ training if count(tri.values(input, ["release", "features"]) & {"model_training"
 # What is trained on or published as data: declared so, or part of a release that does either.
 material contains thing if {
 	some thing in data.rights.lib.component.all
-	tri.known_true(thing, "used_for_training")
+	thing.used_for_training == true
 }
 
 material contains thing if {

@@ -20,7 +20,11 @@ known_among(thing, path, values) if object.get(thing, path, null) in values
 all_true(thing, paths) if every path in paths { known_true(thing, path) }
 
 # A list field as a set; absent is empty, so ask `unknown` first where the difference matters.
-values(thing, path) := {value | some value in list(thing, path)}
+values(thing, path) := {value |
+	found := object.get(thing, path, null)
+	is_array(found)
+	some value in found
+}
 
 list(thing, path) := found if {
 	found := object.get(thing, path, null)
