@@ -1,6 +1,7 @@
 # make demo    scan the example project: environment, audio, reference library, scan, report
 # make test    every check: lint, types, Python tests, policy tests
-# make clean   remove what these two made
+# make bench-smoke  a small detection benchmark: has a change made the detector deaf, or credulous?
+# make clean   remove what these made
 #
 # Needs python3 (3.11 or later) with pip. Uses uv where it is installed.
 
@@ -18,7 +19,7 @@ export UV_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-check test lint types clean
+.PHONY: help demo demo-check test bench-smoke lint types clean
 .DELETE_ON_ERROR:
 
 help:
@@ -89,12 +90,17 @@ demo-check: $(VENV)/.ready-base $(AUDIO) $(LIBRARY)/.ready
 lint: $(VENV)/.ready-all
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/rightslint policy doc --check
 
 types: $(VENV)/.ready-all
 	$(BIN)/pyright
 
 test: lint types
 	$(BIN)/pytest -n auto --dist worksteal
+
+# The music is synthesised; fails below a floor or at a wrong reference. About a minute on one core.
+bench-smoke: $(VENV)/.ready-all
+	$(BIN)/python benchmarks/detection/smoke.py --check
 
 clean:
 	rm -rf $(VENV) $(EXAMPLE)/audio $(EXAMPLE)/reference $(LIBRARY) $(EXAMPLE)/rights-report.*

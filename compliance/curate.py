@@ -31,19 +31,20 @@ def add(
     """
     from compliance.detect.library import Library
     from compliance.detect.warm import warm_up
-    from compliance.detect.whole_file import keep_print
+    from compliance.detect.whole_file import keep_print, kept_print
     from compliance.probe.tags import read_tags
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
-    if shelf.digest:
-        Library.open_to_search(shelf.folder)  # a damaged library must not grow
     if files:
         warm_up(progress)
     report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress)
-    progress.stage("Fingerprinting whole files", len(report.added))
-    for reference in report.added:
-        keep_print(shelf.folder, reference, Path(reference.path))
+    known = [one for one in (*report.already, *report.updated) if kept_print(shelf.folder, one) is None]
+    progress.stage("Fingerprinting whole files", len(report.added) + len(known))
+    for reference in (*report.added, *known):
+        track = shelf.catalogue.track(reference.id)
+        if track is not None:
+            keep_print(shelf.folder, reference, track.path)
         progress.step(reference.path)
     return msgspec.structs.replace(report, problems=(*problems, *report.problems))
 

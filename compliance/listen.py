@@ -14,7 +14,7 @@ import msgspec
 from compliance.detect.chromaprint import Print
 from compliance.errors import LibraryError, LookupFailed, RightslintError
 from compliance.execute import available_cores, run_ordered
-from compliance.model.matching import Analysis, Identification, Match, Reference, Status
+from compliance.model.matching import Analysis, Effort, Identification, Match, Reference, Status
 from compliance.progress import Progress
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
     library: Path | None
     query_hours: float
+    effort: Effort
+    evidence: bool
 
 
 def listen(
@@ -57,8 +59,15 @@ def listen(
     acoustid: AcoustId | None,
     jobs: int | None,
     progress: Progress,
+    effort: Effort = "normal",
+    evidence: bool = False,
 ) -> Identification:
     """Find the library's recordings in `files`, each given as asset id, path and duration in seconds.
+
+    Parameters
+    ----------
+    effort : how much work the search may do
+    evidence : also give what the strongest matches of each file can be drawn from
 
     Raises
     ------
@@ -68,11 +77,19 @@ def listen(
         from compliance.detect.library import Library
         from compliance.detect.warm import warm_up
 
-        if Library.open(library).references():
+        if Library.open(library).recordings:
             warm_up(progress)
     total_s = sum(duration_s for _, _, duration_s in files)
     tasks = [
-        Task(path=path, asset=asset, duration_s=duration_s, library=library, query_hours=total_s / 3600)
+        Task(
+            path=path,
+            asset=asset,
+            duration_s=duration_s,
+            library=library,
+            query_hours=total_s / 3600,
+            effort=effort,
+            evidence=evidence,
+        )
         for asset, path, duration_s in files
     ]
     progress.stage("Listening", len(tasks))
@@ -90,16 +107,18 @@ def listen(
 
 def hear(task: Task) -> Heard:
     """Listen to one asset; runs in a worker process."""
-    from compliance.detect.identify import Limits, identify_asset
+    from compliance.detect.identify import identify_asset
+    from compliance.detect.limits import limits_of
     from compliance.detect.separate import BuiltinSeparator
-    from compliance.detect.whole_file import print_of, same_recordings
+    from compliance.detect.whole_file import MOST_DURATION_DIFFERENCE, print_of, same_recordings
 
     found = identify_asset(
         task.path,
         task.asset,
         library_dir=task.library,
         separator=BuiltinSeparator(),
-        limits=Limits(query_hours=task.query_hours),
+        limits=limits_of(task.effort, query_hours=task.query_hours),
+        evidence=task.evidence,
     )
     made, row = print_of(task.path, task.asset)
     whole: tuple[Match, ...] = ()
@@ -109,7 +128,8 @@ def hear(task: Task) -> Heard:
         from compliance.detect.identify import searchable
 
         references, _ = searchable(task.library)
-        whole, row = same_recordings(made, task.asset, library_dir=task.library, references=references.values())
+        alike = references.lasting(made.duration_s, within=MOST_DURATION_DIFFERENCE)
+        whole, row = same_recordings(made, task.asset, library_dir=task.library, references=alike)
         whole = tuple(m for m in whole if not _already(m, found.matches))
     return Heard(matches=(*found.matches, *whole), coverage=(*found.coverage, row), made=made)
 

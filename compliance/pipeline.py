@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from compliance.errors import UsageError
-from compliance.model.matching import Analysis, Identification
+from compliance.model.matching import Analysis, Effort, Identification
 from compliance.places import MANIFEST, library_to_read, project_folder
 from compliance.reproduce import appendix, tool_versions
 from compliance.safe_text import printable
@@ -46,6 +46,7 @@ class ScanOptions(msgspec.Struct, frozen=True, kw_only=True):
     evaluated_on: date | None = None
     acoustid: AcoustId | None = None
     jobs: int | None = None
+    effort: Effort = "normal"
     command: str = ""
 
 
@@ -68,7 +69,7 @@ def scan(options: ScanOptions, *, progress: Progress) -> Scan:
     began = time.monotonic()
     evidence = gather(options, progress=progress)
     progress.stage("Judging")
-    judgement = _placed(judge_document(evidence.document), evidence.manifest)
+    judgement = placed(judge_document(evidence.document), evidence.manifest)
     return Scan(
         project=printable(options.root.resolve().name),
         root=options.root,
@@ -100,7 +101,7 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
 
     root = project_folder(options.root)
     _check_territories(options.jurisdictions)
-    _check_platforms(options.platforms, place="--platform")
+    check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
     found, examined = examine_project(root, progress)
     library = library_to_read(options.library, in_project=_project_library(manifest))
@@ -138,7 +139,7 @@ def judge_document(document: Mapping[str, Any]) -> Judgement:
     return judge(document, engine=_engine(), catalogue=catalogue())
 
 
-def _placed(judgement: Judgement, manifest: Manifest) -> Judgement:
+def placed(judgement: Judgement, manifest: Manifest) -> Judgement:
     """Give every finding the line of rights.yaml it is about: what is missing, or else its subject."""
     if not manifest.written:
         return judgement
@@ -158,7 +159,14 @@ def _steps(finding: Finding) -> tuple[str, ...]:
 
 
 def identify(
-    files: Sequence[Path], *, library: Path | None, acoustid: AcoustId | None, jobs: int | None, progress: Progress
+    files: Sequence[Path],
+    *,
+    library: Path | None,
+    acoustid: AcoustId | None,
+    jobs: int | None,
+    progress: Progress,
+    effort: Effort = "normal",
+    evidence: bool = False,
 ) -> Identification:
     """Match audio files against the library; a file that cannot be decoded becomes a row of the coverage."""
     from compliance.examine import durations
@@ -169,7 +177,15 @@ def identify(
             problem = "is a folder; use rightslint scan" if path.is_dir() else "there is no such file"
             raise UsageError(problem, place=printable(str(path)), remedy="name audio files")
     readable, rows = durations(files)
-    heard = listen(readable, library=library_to_read(library), acoustid=acoustid, jobs=jobs, progress=progress)
+    heard = listen(
+        readable,
+        library=library_to_read(library),
+        acoustid=acoustid,
+        jobs=jobs,
+        progress=progress,
+        effort=effort,
+        evidence=evidence,
+    )
     return msgspec.structs.replace(heard, coverage=(*rows, *heard.coverage))
 
 
@@ -182,7 +198,7 @@ def read_manifest(root: Path) -> Manifest:
         return empty_manifest(root)
     manifest = load_manifest(path)
     check_waivers(manifest, catalogue().cards)
-    _check_platforms(manifest.release.platforms, place=manifest.place("release", "platforms"))
+    check_platforms(manifest.release.platforms, place=manifest.place("release", "platforms"))
     return manifest
 
 
@@ -236,7 +252,15 @@ def listen_to(
     from compliance.listen import listen
 
     files = [(asset.id, root / asset.file.path, asset.duration_s) for asset in examined.assets]
-    heard = listen(files, library=library, acoustid=options.acoustid, jobs=options.jobs, progress=progress)
+    heard = listen(
+        files,
+        library=library,
+        acoustid=options.acoustid,
+        jobs=options.jobs,
+        progress=progress,
+        effort=options.effort,
+        evidence=True,
+    )
     return msgspec.structs.replace(heard, coverage=(*heard.coverage, *unread(found, examined)))
 
 
@@ -263,7 +287,7 @@ def _check_territories(codes: Sequence[str]) -> None:
             raise UsageError(f"'{printable(code)}' is no territory", place="--jurisdiction", remedy=remedy(code))
 
 
-def _check_platforms(names: Sequence[str], *, place: str) -> None:
+def check_platforms(names: Sequence[str], *, place: str) -> None:
     """Refuse what is nearly a platform's name: it would be judged by nothing. One nobody knows is reported as such."""
     packs = catalogue().packs
     for name in names:

@@ -7,9 +7,12 @@ from typing import Any
 
 import msgspec
 
+from compliance.model.checklist import CHECKLIST_SCHEMA, Checklist
 from compliance.model.findings import JUDGEMENT_SCHEMA, Judgement
 from compliance.model.matching import IDENTIFY_SCHEMA, Identification
+from compliance.model.policy_tests import POLICY_TESTS_SCHEMA, TestRun
 from compliance.model.usage import USAGE_SCHEMA, UsageMap
+from compliance.model.whatif import TRIALS_SCHEMA, WHATIF_SCHEMA, Trials, WhatIf
 
 
 def identify_schema() -> dict[str, Any]:
@@ -48,6 +51,26 @@ def usage_schema() -> dict[str, Any]:
     return _published(UsageMap, "usage:1", f"{USAGE_SCHEMA}: where a project's own material sounds in its masters")
 
 
+def checklist_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint checklist --format json`` prints."""
+    return _published(Checklist, "checklist:1", f"{CHECKLIST_SCHEMA}: checks with what decides each")
+
+
+def whatif_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint whatif --format json`` prints when a change is named."""
+    return _published(WhatIf, "whatif:1", f"{WHATIF_SCHEMA}: what a change makes of findings and verdicts")
+
+
+def trials_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint whatif --format json`` prints when none is."""
+    return _published(Trials, "trials:1", f"{TRIALS_SCHEMA}: what single changes would do")
+
+
+def policy_test_schema() -> dict[str, Any]:
+    """Schema of what ``rightslint policy test --format json`` prints."""
+    return _published(TestRun, "policy-tests:1", f"{POLICY_TESTS_SCHEMA}: the tests of a policy bundle")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "identify": identify_schema,
     "facts": facts_schema,
@@ -55,6 +78,10 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "manifest": manifest_schema,
     "scan": scan_schema,
     "usage": usage_schema,
+    "checklist": checklist_schema,
+    "whatif": whatif_schema,
+    "trials": trials_schema,
+    "policy-test": policy_test_schema,
 }
 
 

@@ -21,7 +21,7 @@ from compliance.safe_text import printable
 if TYPE_CHECKING:
     from compliance.manifest import Manifest, Use
     from compliance.model.files import Asset, Problem
-    from compliance.model.matching import Analysis, Identification, Match, Reference
+    from compliance.model.matching import Analysis, Effort, Identification, Match, Reference
     from compliance.progress import Progress
 
 REFERENCE_DIGITS = 16
@@ -47,7 +47,19 @@ class Sources:
         return names
 
 
-def usage(root: Path, *, library: Path | None, jobs: int | None, progress: Progress) -> UsageMap:
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """How the listening is done."""
+
+    root: Path
+    jobs: int | None
+    progress: Progress
+    effort: Effort
+
+
+def usage(
+    root: Path, *, library: Path | None, jobs: int | None, progress: Progress, effort: Effort = "normal"
+) -> UsageMap:
     """Find where the project's own files and the library's items sound in its masters.
 
     Raises
@@ -71,8 +83,9 @@ def usage(root: Path, *, library: Path | None, jobs: int | None, progress: Progr
     if not masters:
         remedy = "put the finished mix into a folder masters, or name it under tracks in rights.yaml"
         raise UsageError("there is no master here", place=printable(str(root)), remedy=remedy)
-    own, problems = _among_themselves(root, masters, others, jobs=jobs, progress=progress)
-    items = _listen(root, masters, library, jobs=jobs, progress=progress)
+    ask = Asking(root=root, jobs=jobs, progress=progress, effort=effort)
+    own, problems = _among_themselves(masters, others, ask)
+    items = _listen(masters, library, ask)
     twins = duplicates(examined.assets, others, own.matches)
     sources = Sources(manifest=manifest, files=_by_content(others), items=_references(library), twins=twins)
     return UsageMap(
@@ -148,41 +161,39 @@ def _divided(manifest: Manifest, assets: Sequence[Asset]) -> tuple[list[Asset], 
 
 
 def _among_themselves(
-    root: Path, masters: Sequence[Asset], others: Sequence[Asset], *, jobs: int | None, progress: Progress
+    masters: Sequence[Asset], others: Sequence[Asset], ask: Asking
 ) -> tuple[Identification, tuple[Problem, ...]]:
     """What is heard of the project's own files in its masters and in each other."""
     from compliance.detect.library import Library
     from compliance.detect.warm import warm_up
 
     if not others:
-        return _listen(root, (), None, jobs=jobs, progress=progress), ()
-    warm_up(progress)
+        return _listen((), None, ask), ()
+    warm_up(ask.progress)
     others = list(_by_content(others).values())[::-1]
     with tempfile.TemporaryDirectory(prefix="rightslint-", ignore_cleanup_errors=True) as folder:
         shelf = Library.create_or_open(Path(folder) / "library")
-        report = shelf.add([root / asset.file.path for asset in others], progress=progress)
+        report = shelf.add([ask.root / asset.file.path for asset in others], progress=ask.progress)
         listed = shelf.folder if shelf.digest else None
-        heard = _listen(root, (*masters, *others) if listed else (), listed, jobs=jobs, progress=progress)
-    names = {printable(str(root / asset.file.path)): asset.id for asset in others}
+        heard = _listen((*masters, *others) if listed else (), listed, ask)
+    names = {printable(str(ask.root / asset.file.path)): asset.id for asset in others}
     problems = (msgspec.structs.replace(p, path=names.get(p.path, p.path)) for p in report.problems)
     return heard, tuple(problems)
 
 
-def _listen(
-    root: Path, assets: Sequence[Asset], library: Path | None, *, jobs: int | None, progress: Progress
-) -> Identification:
+def _listen(assets: Sequence[Asset], library: Path | None, ask: Asking) -> Identification:
     from compliance.listen import listen
 
-    files = [(asset.id, root / asset.file.path, asset.duration_s) for asset in assets if library is not None]
-    return listen(files, library=library, acoustid=None, jobs=jobs, progress=progress)
+    files = [(asset.id, ask.root / asset.file.path, asset.duration_s) for asset in assets if library is not None]
+    return listen(files, library=library, acoustid=None, jobs=ask.jobs, progress=ask.progress, effort=ask.effort)
 
 
-def _references(library: Path | None) -> dict[str, Reference]:
+def _references(library: Path | None) -> Mapping[str, Reference]:
     if library is None:
         return {}
     from compliance.detect.library import Library
 
-    return {reference.id: reference for reference in Library.open(library).references()}
+    return Library.open(library).recordings
 
 
 def _coverage(

@@ -27,7 +27,7 @@ FLOORS = [
     {"report"},
     {"reproduce"},
     {"pipeline", "schemas", "usage"},
-    {"begin"},
+    {"begin", "checklist", "whatif"},
     {"cli"},
 ]
 # What the floors alone would allow, and must never be: who judges does not listen, and who listens knows no claims.

@@ -1,15 +1,15 @@
-"""Render the corpus: references, beds to bury excerpts in, and negatives that hold nothing of the references.
+"""Render the corpus: references, songs that share sounds with some of them, beds to bury excerpts in, and negatives.
 
     python benchmarks/detection/corpus.py OUT [--seed 1] [--size 1.0] [--jobs 2]
 
-music21's public-domain scores, arranged by `arrange`, played by FluidSynth with FluidR3; 44.1 kHz mono, 16 bits.
-Needs Debian's fluidsynth and fluid-soundfont-gm, and requirements.txt.
+music21's public-domain scores, arranged by `arrange`, some with a sung lead (`voice`), and songs made on one machine
+(`machine`, `songs`), played by FluidSynth with four sound sets. No score is used twice. Needs Debian's fluidsynth,
+fluid-soundfont-gm, timgm6mb-soundfont, musescore-general-soundfont and opl3-soundfont, and requirements.txt.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -20,12 +20,12 @@ import numpy as np
 import soundfile
 
 sys.path.insert(0, str(Path(__file__).parent))
-from arrange import STEMS, Arrangement, Note, arrange, score_notes
+import machine
+from arrange import arrange, score_notes
+from render import RATE_HZ, SOUND_SETS, played
+from songs import Song, all_songs, stems_of
+from voice import sung
 
-RATE_HZ = 44100
-SOUND_SET = Path("/usr/share/sounds/sf2/FluidR3_GM.sf2")
-TICKS_PER_S = 960
-DRUM_CHANNEL = 9
 REFERENCES = (
     *(("beethoven", 8, 0), ("mozart", 7, 0), ("haydn", 5, 0), ("schumann_robert", 3, 0), ("corelli", 1, 0)),
     *(("joplin", 1, 0), ("monteverdi", 3, 30000), ("palestrina", 3, 20000), ("bach", 5, 40000)),
@@ -34,85 +34,64 @@ REFERENCES = (
 BEDS = (("ryansMammoth", 14, 500), ("bach", 4, 40000), ("monteverdi", 3, 30000))
 NEGATIVES = (("ryansMammoth", 8, 500), ("palestrina", 4, 20000), ("bach", 4, 40000), ("mozart", 4, 0))
 """Collection of music21's corpus, number of scores, least size of a score file in bytes."""
+MACHINE_NEGATIVES = 10
 SECONDS = {"references": 90, "beds": 62, "negatives": 90}
+SUNG_EVERY = 4
 
 
 class Job(NamedTuple):
-    """One track to render."""
+    """One track to render. score : a path, a song of a group, or None for a piece of the machine's own."""
 
     name: str
-    score: Path
+    score: Path | Song | None
     seed: int
     seconds: float
     drums: bool
+    sung: bool
+    sound_set: str
     folder: Path
 
 
 def render(job: Job) -> str | None:
     """Write one track; what went wrong if its score cannot be used."""
-    target = job.folder / f"{job.name}.wav"
+    target = job.folder / f"{job.name}.flac"
     if target.exists():
         return None
     random = Random(job.seed)
     try:
-        arrangement = arrange(score_notes(job.score), random, seconds=job.seconds, drums=job.drums)
+        stems = rendered_stems(job, random)
     except Exception as error:  # noqa: BLE001 - music21 fails on some scores in many ways; such a score is left out
-        return f"left out {job.score.name}: {error}"
-    mix = mixed(arrangement, random, job)
-    soundfile.write(target, mix * (0.9 / np.abs(mix).max()), RATE_HZ, subtype="PCM_16")
+        return f"left out {job.score}: {error}"
+    mix = mixed(stems, random)
+    unfinished = target.with_suffix(".tmp")
+    soundfile.write(unfinished, mix * (0.9 / np.abs(mix).max()), RATE_HZ, format="FLAC", subtype="PCM_16")
+    unfinished.rename(target)
     return None
 
 
-def mixed(arrangement: Arrangement, random: Random, job: Job) -> np.ndarray:
-    """All stems at drawn levels, shape (n,)."""
+def rendered_stems(job: Job, random: Random) -> dict[str, np.ndarray]:
+    """Mono samples of every stem."""
+    if isinstance(job.score, Song):
+        return stems_of(job.score, job.seed, job.sound_set)
+    if job.score is None:
+        arrangement = machine.piece(random, machine.palette(random), seconds=job.seconds)
+    else:
+        arrangement = arrange(score_notes(job.score), random, seconds=job.seconds, drums=job.drums)
     length = int((min(arrangement.end_s, job.seconds) + 1.5) * RATE_HZ)
-    levels = {stem: random.uniform(0.5, 1.0) for stem in STEMS}
-    mix = np.zeros(length)
-    for stem, notes in arrangement.stems.items():
-        if notes:
-            sound = played(notes, job.folder / f"{job.name}.{stem}")[:length]
-            mix[: len(sound)] += levels[stem] * 0.1 * sound / (np.sqrt(np.mean(sound**2)) + 1e-9)
+    parts = {stem: notes for stem, notes in arrangement.stems.items() if notes}
+    voice = {"lead": sung(parts.pop("lead"), random)} if job.sung and parts.get("lead") else {}
+    stems = voice | {stem: played(notes, job.sound_set) for stem, notes in parts.items()}
+    return {stem: samples[:length] for stem, samples in stems.items()}
+
+
+def mixed(stems: dict[str, np.ndarray], random: Random) -> np.ndarray:
+    """All stems at drawn levels and places, shape (n, 2)."""
+    mix = np.zeros((max(len(samples) for samples in stems.values()), 2))
+    for stem, samples in sorted(stems.items()):
+        level = random.uniform(0.5, 1.0) * 0.1 / (np.sqrt(np.mean(samples**2)) + 1e-9)
+        angle = (0.25 if stem in {"bass", "drums", "loop"} else random.uniform(0.1, 0.4)) * np.pi
+        mix[: len(samples)] += level * samples[:, None] * (np.cos(angle), np.sin(angle))
     return mix
-
-
-def played(notes: list[Note], scratch: Path) -> np.ndarray:
-    """The notes as FluidSynth plays them, without chorus, shape (n,)."""
-    midi, wave = scratch.with_suffix(".mid"), scratch.with_suffix(".tmp.wav")
-    write_midi(midi, notes)
-    command = ["fluidsynth", "-ni", "-q", "-F", wave, "-r", str(RATE_HZ), "-g", "0.6", "-C", "0", SOUND_SET, midi]
-    subprocess.run(command, check=True, capture_output=True)
-    sound = soundfile.read(wave)[0].mean(axis=1)
-    midi.unlink()
-    wave.unlink()
-    return sound
-
-
-def write_midi(path: Path, notes: list[Note]) -> None:
-    """One track of notes, a channel per programme."""
-    import mido
-
-    channels = [channel for channel in range(16) if channel != DRUM_CHANNEL]
-    used: dict[int, int] = {}
-    events = []
-    for note in notes:
-        if not 0 <= note.pitch <= 127:
-            continue
-        if note.program not in used:
-            used[note.program] = DRUM_CHANNEL if note.program < 0 else channels[len(used) % len(channels)]
-            program = -1 - note.program if note.program < 0 else note.program
-            events.append((0, 0, mido.Message("program_change", channel=used[note.program], program=program)))
-        channel, velocity = used[note.program], max(1, min(127, note.velocity))
-        on, off = int(note.start_s * TICKS_PER_S), int((note.start_s + note.length_s) * TICKS_PER_S)
-        events.append((on, 2, mido.Message("note_on", channel=channel, note=note.pitch, velocity=velocity)))
-        events.append((off, 1, mido.Message("note_off", channel=channel, note=note.pitch)))
-    track = mido.MidiTrack([mido.MetaMessage("set_tempo", tempo=500_000)])
-    now = 0
-    for tick, _, message in sorted(events, key=lambda event: event[:2]):
-        track.append(message.copy(time=tick - now))
-        now = tick
-    file = mido.MidiFile(ticks_per_beat=480)
-    file.tracks.append(track)
-    file.save(path)
 
 
 def jobs(folder: Path, *, seed: int, size: float) -> list[Job]:
@@ -126,20 +105,30 @@ def jobs(folder: Path, *, seed: int, size: float) -> list[Job]:
     for scores in collections.values():
         random.shuffle(scores)
     found: list[Job] = []
-    for role, wanted in (("references", REFERENCES), ("beds", BEDS), ("negatives", NEGATIVES)):
+
+    def add(role: str, name: str, score: Path | Song | None, *, number: int = 0, same_set: int | None = None) -> None:
         (folder / role).mkdir(parents=True, exist_ok=True)
+        drums = role == "beds" or number % 2 == 0
+        voiced = isinstance(score, Path) and number % SUNG_EVERY == 1
+        sound_set = sorted(SOUND_SETS)[(number if same_set is None else same_set) % len(SOUND_SETS)]
+        own_seed = seed if isinstance(score, Song) else seed * 1000 + len(found)
+        seconds = SECONDS.get(role, SECONDS["references"])
+        found.append(Job(name, score, own_seed, seconds, drums, voiced, sound_set, folder / role))
+
+    for role, wanted in (("references", REFERENCES), ("beds", BEDS), ("negatives", NEGATIVES)):
         scores = [score for collection in wanted for score in _taken(collections, *collection, size=size)]
         for number, score in enumerate(scores):
-            drums = role == "beds" or number % 2 == 0
-            name = f"{role[0]}{number:03d}"
-            found.append(Job(name, score, seed * 1000 + len(found), SECONDS[role], drums, folder / role))
+            add(role, f"{role[0]}{number:03d}{'v' if number % SUNG_EVERY == 1 else ''}", score, number=number)
+    for number in range(round(MACHINE_NEGATIVES * size)):
+        add("negatives", f"m{number:03d}", None, number=number)
+    for song in all_songs():
+        add("sharing" if song.letter == "a" else "references", song.name, song, same_set=song.group)
     return found
 
 
 def _taken(collections: dict[str, list[Path]], name: str, count: int, least_bytes: int, *, size: float) -> list[Path]:
-    fitting = [score for score in collections[name] if score.stat().st_size >= least_bytes][
-        : max(1, round(count * size))
-    ]
+    fitting = [score for score in collections[name] if score.stat().st_size >= least_bytes]
+    fitting = fitting[: max(1, round(count * size))]
     collections[name] = [score for score in collections[name] if score not in fitting]
     return fitting
 

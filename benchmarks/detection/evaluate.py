@@ -1,19 +1,29 @@
-"""Compare results with the truth and print one table, a row per condition and a column per system.
+"""Compare results with the truth: a row per condition, a column per system, and the goals.
 
     python benchmarks/detection/evaluate.py QUERIES/truth.json RESULT.json... [--threshold 25]
+        [--calibration TAIL.json] [--scale SCALE.json]
 
 found : the best match above the threshold names the right reference
 placed : and the middle of the common stretch maps to the right place of the reference within 0.5 s
-wrong : queries with a match of another reference above the threshold
+wrong : queries with a match of another reference above the threshold, if it is not labelled as a shared sound
+
+Songs that share a sound with a reference (`songs.py`) have a table of their own: silent, labelled (only a layer, or
+with alternatives) or named as if they were the reference. The threshold of a system is the one its result carries, if
+any. The goals are held against the first result, the tail that `calibrate.py tail --json` wrote and what `scale.py`
+wrote.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent))
+from goals import print_goals
 
 TOLERANCE_S = 0.5
 
@@ -43,27 +53,57 @@ def reference_time(hit: dict, time_s: float) -> float:
     return hit["ref_end_s"] - part * length if hit["reversed"] else hit["ref_start_s"] + part * length
 
 
+def is_labelled(hit: dict) -> bool:
+    """Whether a match says that it may be a shared sound only."""
+    return bool(hit.get("layer_only") or hit.get("alternatives"))
+
+
+def conditions(query: dict) -> list[str]:
+    """The rows that a query counts in."""
+    part, level = query["part"], "" if query["level_db"] is None else f" {query['level_db']:+d} dB"
+    if part == "plain":
+        of_part = [f"plain{level}", f"plain{level}, {query['length_s']} s"]
+    elif part == "in bed":
+        of_part = [f"in bed: {query['group']}", f"in bed: each: {query['transform']}"]
+        of_part.append(f"all in bed, {'sung' if query['sung'] else 'played'} lead")
+    else:
+        of_part = [f"{part}: {query['group']}"]
+    return [*of_part, f"all {part}", "all"]
+
+
 def rows(truth: list[dict], result: dict, threshold: float) -> dict[str, list[int]]:
     """Queries, found, placed and wrong per condition."""
     table: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for query in truth:
+        if query["reference"] is None:
+            continue
         hits = [hit for hit in result["found"][query["file"]] if hit["score"] >= threshold]
         found = bool(hits) and hits[0]["reference"] == query["reference"]
         placed = found and any(is_placed(query, hit) for hit in hits if hit["reference"] == query["reference"])
-        wrong = any(hit["reference"] != query["reference"] for hit in hits)
-        level = "" if query["level_db"] is None else f" {query['level_db']:+d} dB"
-        condition = f"plain{level}" if query["part"] == "plain" else f"{query['part']}: {query['group']}"
-        for row in (condition, f"all {query['part']}", "all"):
+        wrong = any(hit["reference"] != query["reference"] and not is_labelled(hit) for hit in hits)
+        for row in conditions(query):
             for column, value in enumerate((1, found, placed, wrong)):
                 table[row][column] += value
-    return table
+    return dict(table)
+
+
+def shared_rows(truth: list[dict], result: dict, threshold: float) -> dict[str, list[int]]:
+    """Songs, silent ones, labelled ones and ones named as a song they are not, per kind of sharing."""
+    table: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for query in truth:
+        if query["reference"] is None:
+            hits = [hit for hit in result["found"][query["file"]] if hit["score"] >= threshold]
+            wrong = any(not is_labelled(hit) for hit in hits)
+            for column, value in enumerate((1, not hits, bool(hits) and not wrong, wrong)):
+                table[query["group"]][column] += value
+    return dict(table)
 
 
 def errors(truth: list[dict], result: dict, threshold: float) -> dict[str, float]:
     """Errors of tempo, pitch and start of placed matches: median and 95th percentile."""
     tempo, pitch, start = [], [], []
     for query in truth:
-        for hit in result["found"][query["file"]]:
+        for hit in result["found"][query["file"]] if query["reference"] else ():
             right = hit["score"] >= threshold and hit["reference"] == query["reference"]
             if right and not query["cut"] and is_placed(query, hit):
                 tempo.append(abs(hit["tempo_ratio"] / query["tempo"] - 1) * 100)
@@ -75,14 +115,24 @@ def errors(truth: list[dict], result: dict, threshold: float) -> dict[str, float
         f"{name} {which}": of(sorted(numbers))
         for name, numbers in values.items()
         for which, of in (("median", median), ("p95", lambda s: s[int(0.95 * len(s))]))
+        if numbers
     }
 
 
-def alarm_rates(result: dict) -> dict[str, float]:
-    """Matches per hour in the beds and negatives, at several thresholds."""
+def alarm_rates(result: dict, threshold: float) -> dict[str, float]:
+    """Matches per hour in the beds and negatives, at several thresholds if the scores are ours."""
     scores = [hit["score"] for hits in result["alarms"].values() for hit in hits]
-    hours = result["statistics"]["negative_hours"]
-    return {f"alarms/h at {at}": sum(score >= at for score in scores) / hours for at in (15, 20, 25, 30, 35)}
+    hours = result["statistics"].get("negative_hours")
+    steps = (15, 20, 25, 30, 35) if result["threshold"] is None else (threshold,)
+    return {f"alarms/h at {at:g}": sum(score >= at for score in scores) / hours for at in steps} if hours else {}
+
+
+def print_rows(tables: list[dict[str, list[int]]], systems: list[str], title: str) -> None:
+    print(f"\n| {title} | n |", *(f"{system} |" for system in systems))
+    print("|---|---|" + "---|" * len(systems))
+    for row in sorted(tables[0], key=lambda name: (name.startswith("all"), name)):
+        cells = (" / ".join(str(int(value)) for value in table[row][1:]) + " |" for table in tables)
+        print(f"| {row} | {tables[0][row][0]} |", *cells)
 
 
 def main() -> None:
@@ -90,23 +140,28 @@ def main() -> None:
     parser.add_argument("truth", type=Path)
     parser.add_argument("results", type=Path, nargs="+")
     parser.add_argument("--threshold", type=float, default=25.0)
-    arguments = parser.parse_args()
-    truth = json.loads(arguments.truth.read_text())
-    results = [json.loads(path.read_text()) for path in arguments.results]
-    print(
-        f"threshold {arguments.threshold:g}; found / placed within {TOLERANCE_S} s / queries with a wrong reference\n"
-    )
-    print("| condition | n |", *(f"{result['system']} |" for result in results))
-    print("|---|---|" + "---|" * len(results))
-    tables = [rows(truth, result, arguments.threshold) for result in results]
-    for row in sorted(tables[0], key=lambda name: (name.startswith("all"), name)):
-        cells = (f"{found} / {placed} / {wrong} |" for _, found, placed, wrong in (table[row] for table in tables))
-        print(f"| {row} | {tables[0][row][0]} |", *cells)
-    for of in (lambda r: errors(truth, r, arguments.threshold), alarm_rates, lambda r: r["statistics"]):
-        columns = [of(result) for result in results]
-        for name in columns[0]:
-            cells = (column.get(name, "") for column in columns)
-            print(f"| {name} | |", *(f"{v:.3g} |" if isinstance(v, float) else f"{v} |" for v in cells))
+    parser.add_argument("--calibration", type=Path)
+    parser.add_argument("--scale", type=Path)
+    given = parser.parse_args()
+    truth = json.loads(given.truth.read_text())
+    results = [json.loads(path.read_text()) for path in given.results]
+    systems = [result["system"] for result in results]
+    thresholds = [result["threshold"] or given.threshold for result in results]
+    each = list(zip(results, thresholds, strict=True))
+    print("thresholds:", ", ".join(f"{t:.3g} ({s})" for s, t in zip(systems, thresholds, strict=True)))
+    tables = [rows(truth, result, threshold) for result, threshold in each]
+    print_rows(tables, systems, f"found / placed within {TOLERANCE_S} s / queries with a wrong reference")
+    shared = [shared_rows(truth, result, threshold) for result, threshold in each]
+    if shared[0]:
+        print_rows(shared, systems, "songs that share a sound: silent / labelled / wrong song named")
+    print("\n| measure |", *(f"{system} |" for system in systems))
+    print("|---|" + "---|" * len(systems))
+    measures = [errors(truth, r, t) | alarm_rates(r, t) | r["statistics"] for r, t in each]
+    for name in dict.fromkeys(name for column in measures for name in column):
+        cells = (column.get(name, "") for column in measures)
+        print(f"| {name} |", *(f"{v:.3g} |" if isinstance(v, float) else f"{v} |" for v in cells))
+    others = [json.loads(path.read_text()) if path else None for path in (given.calibration, given.scale)]
+    print_goals(tables[0], shared[0], measures[0], calibration=others[0], scale=others[1])
 
 
 if __name__ == "__main__":

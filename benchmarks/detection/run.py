@@ -1,8 +1,11 @@
 """Search all queries, beds and negatives with rightslint and write what it finds.
 
-    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--least-score 25]
+    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--least-score 25] [--chromaprint]
 
 With a lower --least-score, the result can be evaluated at any threshold from there, as the curve of alarms needs.
+Unless --queries-only is given, some queries are also searched by the command `rightslint identify` with one and two
+jobs and once more, and its answers are compared byte by byte. --chromaprint lets Chromaprint search the same files
+(`beside.py`) and writes RESULT-chromaprint.json.
 """
 
 from __future__ import annotations
@@ -11,8 +14,11 @@ import argparse
 import json
 import platform
 import resource
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,6 +29,8 @@ from compliance.detect.identify import DETECTOR, Limits, identify_asset
 from compliance.detect.library import Library
 from compliance.detect.warm import warm_up
 from compliance.progress import Silent
+
+COMPARED = 24
 
 
 def hits(path: Path, library: Path, limits: Limits) -> list[dict]:
@@ -42,21 +50,39 @@ def hits(path: Path, library: Path, limits: Limits) -> list[dict]:
     ]
 
 
+def same_answers(files: Sequence[Path], library: Path) -> bool:
+    """Whether `rightslint identify` answers with the same bytes for one job, two jobs and once more."""
+    program = Path(sys.executable).with_name("rightslint")
+    answers = {
+        subprocess.run(
+            [program, "identify", *files, "--library", library, "--format", "json", "--jobs", jobs],
+            check=True,
+            capture_output=True,
+        ).stdout
+        for jobs in ("1", "2", "1")
+    }
+    return len(answers) == 1
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("result", type=Path)
     parser.add_argument("--least-score", type=float)
-    parser.add_argument("--negatives-only", action="store_true")
-    arguments = parser.parse_args()
+    parser.add_argument("--chromaprint", action="store_true")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--negatives-only", action="store_true")
+    which.add_argument("--queries-only", action="store_true")
+    given = parser.parse_args()
     limits = Limits()
-    if arguments.least_score is not None:
-        limits = Limits(least_score=arguments.least_score, alarms_per_hour=1e9)
+    if given.least_score is not None:
+        limits = Limits(least_score=given.least_score, alarms_per_hour=1e9)
     warm_up(Silent())
-    references = sorted((arguments.corpus / "references").glob("*.wav"))
-    queries = [] if arguments.negatives_only else sorted(arguments.queries.glob("*.wav"))
-    negatives = [path for role in ("beds", "negatives") for path in sorted((arguments.corpus / role).glob("*.wav"))]
+    references = sorted((given.corpus / "references").glob("*.flac"))
+    queries = [] if given.negatives_only else sorted(given.queries.glob("*.flac"))
+    roles = () if given.queries_only else ("beds", "negatives")
+    negatives = [path for role in roles for path in sorted((given.corpus / role).glob("*.flac"))]
     with tempfile.TemporaryDirectory() as folder:
         library = Library.create_or_open(Path(folder) / "library")
         began = time.process_time()
@@ -66,24 +92,30 @@ def main() -> None:
         found = {path.name: hits(path, library.folder, limits) for path in queries}
         alarms = {path.stem: hits(path, library.folder, limits) for path in negatives}
         query_s = time.process_time() - began
+        compared = queries[:: max(1, len(queries) // COMPARED)]
+        same = same_answers(compared, library.folder) if compared and not given.queries_only else None
     heard_s = sum(soundfile.info(path).duration for path in (*queries, *negatives))
     statistics = {
         "library_hours": library.hours,
+        "query_hours": heard_s / 3600,
         "negative_hours": sum(soundfile.info(path).duration for path in negatives) / 3600,
         "library_mb_per_hour": report.library_bytes / 1e6 / library.hours,
         "ingest_x_real_time_cpu": library.hours * 3600 / ingest_s,
         "query_x_real_time_cpu": heard_s / query_s,
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "files_compared": len(compared),
+        "same_bytes": same,
         "machine": f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}",
     }
-    result = {
-        "system": f"rightslint {__version__} ({DETECTOR})",
-        "statistics": statistics,
-        "found": found,
-        "alarms": alarms,
-    }
-    arguments.result.write_text(json.dumps(result))
+    system = f"rightslint {__version__} ({DETECTOR})"
+    result = {"system": system, "threshold": None, "statistics": statistics, "found": found, "alarms": alarms}
+    given.result.write_text(json.dumps(result))
     print(json.dumps(statistics, indent=1))
+    if given.chromaprint:
+        from beside import chromaprint_result
+
+        beside = chromaprint_result(references, queries, negatives)
+        given.result.with_name(f"{given.result.stem}-chromaprint.json").write_text(json.dumps(beside))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from compliance.cli.options import (
     PATH,
+    effort_option,
     jobs_option,
     judged_for_options,
     library_option,
@@ -18,6 +20,9 @@ from compliance.cli.options import (
     write_text,
 )
 
+if TYPE_CHECKING:
+    from compliance.model.matching import Effort
+
 
 @click.command("facts", epilog="\b\nExample:\n  rightslint facts my-single --output facts.json")
 @click.argument("path", type=PATH, default=Path())
@@ -25,6 +30,7 @@ from compliance.cli.options import (
 @judged_for_options
 @library_option
 @online_options
+@effort_option
 @jobs_option
 def command(
     path: Path,
@@ -34,6 +40,7 @@ def command(
     evaluated_on: datetime | None,
     library: Path | None,
     online: bool,
+    effort: Effort,
     jobs: int | None,
 ) -> None:
     """Print the facts document of the project PATH (schema rightslint.facts/1)."""
@@ -48,6 +55,7 @@ def command(
         evaluated_on=evaluated_on,
         online=online,
         jobs=jobs,
+        effort=effort,
     )
     with shown() as progress:
         document = pipeline.gather(options, progress=progress).document

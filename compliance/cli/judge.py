@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import click
 
+from compliance.cli.documents import read_document
 from compliance.cli.options import PATH, write_text
 from compliance.cli.outcome import FAIL_ON, exit_code
-from compliance.errors import FactsError
-
-_LARGEST_BYTES = 512 * 1024 * 1024
-
-
-def read_document(path: Path) -> Any:
-    """Read a facts document from a file, or from standard input for ``-``.
-
-    Raises
-    ------
-    FactsError : the file cannot be read, is too large or is not JSON
-    """
-    place = "standard input" if str(path) == "-" else str(path)
-    try:
-        raw = sys.stdin.buffer.read(_LARGEST_BYTES + 1) if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise FactsError(
-            f"cannot be read: {error.strerror}", place=place, remedy="name a document made by rightslint facts"
-        ) from error
-    try:
-        return json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise FactsError(f"not JSON: {error}", place=place, remedy="make one with rightslint facts PATH") from error
 
 
 @click.command("judge", epilog="\b\nExample:\n  rightslint facts my-single | rightslint judge - --format json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ from compliance.safe_text import printable
 
 if TYPE_CHECKING:
     from compliance.model.files import Problem
+    from compliance.model.matching import Reference
 
 EPILOG = """\b
 Examples:
@@ -58,16 +60,26 @@ def list_(library: Path | None, format_: Literal["text", "json"]) -> None:
     """List the recordings."""
     from compliance import curate
 
-    references = curate.opened(library).references()
+    recordings = curate.opened(library).recordings
     if format_ == "json":
-        import msgspec
-
-        click.echo(json.dumps(msgspec.to_builtins(references), indent=2, ensure_ascii=False))
+        _list_as_json(recordings.values())
         return
-    for r in references:
+    for r in recordings.values():
         names = " - ".join(part for part in (r.artist, r.title) if part) or r.path
         held = ", ".join(part for part in (r.owner, r.licence and f"licence {r.licence}") if part)
         click.echo(printable(f"{r.id}  {names}" + (f"  ({held})" if held else "")))
+
+
+def _list_as_json(references: Iterable[Reference]) -> None:
+    """One array, written recording by recording: a library may hold very many."""
+    import msgspec
+
+    before = "["
+    for reference in references:
+        text = json.dumps(msgspec.to_builtins(reference), indent=2, ensure_ascii=False)
+        click.echo(before + "\n" + textwrap.indent(text, "  "), nl=False)
+        before = ","
+    click.echo("[]" if before == "[" else "\n]")
 
 
 @command.command("remove")

@@ -17,6 +17,8 @@ VERBS = {
     "scan": "Find third-party material in a project and say what it means.",
     "init": "Write a commented rights.yaml from what a project holds.",
     "identify": "Print the matches of audio files against the library.",
+    "checklist": "Hold a project against the checklist: pass, fail, unknown.",
+    "whatif": "Judge the same facts under other assumptions.",
     "usage": "Map the project's own material to its masters.",
     "library": "Keep the reference recordings: add, list, verify, move.",
     "facts": "Print the facts document of a project.",

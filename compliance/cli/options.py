@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from compliance.listen import AcoustId
+    from compliance.model.matching import Effort
     from compliance.pipeline import ScanOptions
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+EFFORTS: tuple[Effort, ...] = ("fast", "normal", "thorough")
 
 
 def library_option(verb: Verb) -> Verb:
@@ -40,6 +42,18 @@ def jobs_option(verb: Verb) -> Verb:
     """``--jobs N``: processes that listen at the same time."""
     return click.option(
         "--jobs", type=click.IntRange(1, 256), help="Processes that listen at once.  [default: one per core]"
+    )(verb)
+
+
+def effort_option(verb: Verb) -> Verb:
+    """``--effort``: how much work the search may do."""
+    return click.option(
+        "--effort",
+        type=click.Choice(EFFORTS),
+        default="normal",
+        show_default=True,
+        help="fast: one pass. normal: a second pass and separated layers where doubt is left. thorough: a second pass "
+        "everywhere, more layers. What was skipped although there was doubt is told.",
     )(verb)
 
 
@@ -110,6 +124,7 @@ def scan_options(
     evaluated_on: datetime | None,
     online: bool,
     jobs: int | None,
+    effort: Effort = "normal",
 ) -> ScanOptions:
     """Turn the options that `scan` and `facts` share into what the pipeline is asked.
 
@@ -127,6 +142,7 @@ def scan_options(
         evaluated_on=evaluated_on.date() if evaluated_on else None,
         acoustid=acoustid(online),
         jobs=jobs,
+        effort=effort,
         command=shlex.join(["rightslint", *sys.argv[1:]]),
     )
 

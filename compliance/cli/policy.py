@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from compliance.cli.policy_doc import doc
+from compliance.cli.policy_test import test
 from compliance.safe_text import printable
 
 if TYPE_CHECKING:
@@ -21,13 +25,19 @@ Examples:
   rightslint policy list --territory DE
   rightslint policy list --topic sampling --format json
   rightslint policy status
+  rightslint policy test my-policies
+  rightslint policy doc --check
 """
 _SOON_DAYS = 60
 
 
 @click.group("policy", epilog=EPILOG)
 def command() -> None:
-    """List the rules, and those past their review date."""
+    """List the rules, test them, describe them."""
+
+
+command.add_command(doc)
+command.add_command(test)
 
 
 @command.command("list")
@@ -37,6 +47,7 @@ def command() -> None:
 def list_(territory: str | None, topic: str | None, format_: Literal["text", "json"]) -> None:
     """List the rules; json prints whole cards."""
     catalogue = _catalogue()
+    _check_topic(topic, catalogue)
     cards = [
         card
         for card in catalogue.cards.values()
@@ -44,6 +55,8 @@ def list_(territory: str | None, topic: str | None, format_: Literal["text", "js
         and (topic is None or topic.casefold() in card.topic.casefold())
     ]
     _print(cards, format_)
+    if not cards:
+        click.echo(f"no rule speaks for {territory} on that topic", err=True)
 
 
 @command.command("status")
@@ -91,6 +104,26 @@ def _binds(card: RuleCard, territory: str, catalogue: Catalogue) -> bool:
     return home == territory or (home == "EU" and territory in catalogue.eea)
 
 
+def _check_topic(topic: str | None, catalogue: Catalogue) -> None:
+    """Refuse a word that is in no topic.
+
+    Raises
+    ------
+    UsageError : with the nearest topics
+    """
+    topics = sorted({card.topic for card in catalogue.cards.values()})
+    if topic is None or any(topic.casefold() in known.casefold() for known in topics):
+        return
+    from difflib import get_close_matches
+
+    from compliance.errors import UsageError
+
+    words = {word.casefold() for known in topics for word in known.replace("/", " ").replace("-", " ").split()}
+    near = get_close_matches(topic.casefold(), sorted(words), n=3, cutoff=0.6)
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(topics[:8])} ..."
+    raise UsageError(f"no topic holds '{printable(topic)}'", place="--topic", remedy=remedy)
+
+
 def _days_left(card: RuleCard, today: date) -> int:
     return (date.fromisoformat(card.review_by) - today).days
 
@@ -101,5 +134,7 @@ def _print(cards: Iterable[RuleCard], format_: str) -> None:
 
         click.echo(json.dumps(msgspec.to_builtins(list(cards)), indent=2, ensure_ascii=False))
         return
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for card in cards:
-        click.echo(printable(f"{card.severity:<8} {card.id:<34} {card.title}"))
+        line = printable(f"{card.severity:<8} {card.id:<34} {card.title}")
+        click.echo(line if columns is None or len(line) <= columns else f"{line[: columns - 1]}…")

@@ -11,6 +11,7 @@ import click
 from compliance.cli.options import (
     PATH,
     check_writable,
+    effort_option,
     jobs_option,
     judged_for_options,
     library_option,
@@ -21,6 +22,7 @@ from compliance.cli.options import (
 from compliance.cli.outcome import FAIL_ON, exit_code
 
 if TYPE_CHECKING:
+    from compliance.model.matching import Effort
     from compliance.model.scan import Scan
 
 EPILOG = """\b
@@ -45,6 +47,7 @@ Examples:
     "--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True, help="Least severity to exit 1."
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show every notice and the whole coverage.")
+@effort_option
 @jobs_option
 def command(
     path: Path,
@@ -57,6 +60,7 @@ def command(
     online: bool,
     fail_on: str,
     verbose: bool,
+    effort: Effort,
     jobs: int | None,
 ) -> int:
     """Find third-party material in the project PATH (default: here) and judge it.
@@ -74,6 +78,7 @@ def command(
         evaluated_on=evaluated_on,
         online=online,
         jobs=jobs,
+        effort=effort,
     )
     report = output if output or format_ != "html" else path / "rights-report.html"
     if report is not None:

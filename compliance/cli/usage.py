@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from compliance.cli.options import PATH, check_writable, jobs_option, library_option, write_text
+from compliance.cli.options import PATH, check_writable, effort_option, jobs_option, library_option, write_text
+
+if TYPE_CHECKING:
+    from compliance.model.matching import Effort
 
 EPILOG = """\b
 Examples:
@@ -21,9 +24,15 @@ Examples:
 @library_option
 @click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.option("--output", type=PATH, help="File to write instead of standard output.")
+@effort_option
 @jobs_option
 def command(
-    path: Path, library: Path | None, format_: Literal["text", "json", "csv"], output: Path | None, jobs: int | None
+    path: Path,
+    library: Path | None,
+    format_: Literal["text", "json", "csv"],
+    output: Path | None,
+    effort: Effort,
+    jobs: int | None,
 ) -> int:
     """Map the samples, stems and library items of the project PATH (default: here) to its masters.
 
@@ -38,7 +47,7 @@ def command(
     if output is not None:
         check_writable(output)
     with shown() as progress:
-        found = usage.usage(path, library=library, jobs=jobs, progress=progress)
+        found = usage.usage(path, library=library, jobs=jobs, progress=progress, effort=effort)
     render = {"text": render_usage, "json": render_usage_json, "csv": render_cue_sheet}[format_]
     write_text(render(found), output)
     return INCOMPLETE if usage.incomplete(found) else PASS

@@ -1,7 +1,8 @@
 """A library in one file, to be kept or carried to another machine.
 
 An archive is an uncompressed tar: ``manifest.json`` (format, analysis parameters, and name, size and SHA-256 of every
-other file), then the catalogue, the shards and the Chromaprint prints. Equal libraries give equal bytes. Nothing is
+other file), then the catalogue as JSON, the shards and the Chromaprint prints. Equal libraries give equal bytes,
+whichever version of SQLite keeps their catalogues; and no database that a stranger made is ever opened. Nothing is
 taken from an archive under a name that it chose: only the names a library has are known here, and all of them are
 checked against the manifest before the first recording is added.
 """
@@ -14,8 +15,7 @@ import io
 import os
 import re
 import tarfile
-import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -23,21 +23,28 @@ import msgspec
 import numpy as np
 
 from compliance.detect.added import AddReport
-from compliance.detect.catalogue import CATALOGUE, read_catalogue
+from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, write_catalogue
 from compliance.detect.library import LOCK, Library
 from compliance.detect.packing import ANALYSIS_VERSION, PARAMETERS, TIME_STEPS, Print
-from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error, write_atomically
-from compliance.detect.whole_file import PRINTS
+from compliance.detect.storage import PART_SUFFIX, PRINTS, exclusive, make_folder, storage_error
 from compliance.errors import LibraryDamagedError, LibraryError, LibraryVersionError
 from compliance.safe_text import printable
 
 MANIFEST = "manifest.json"
-FORMAT = "rightslint.library-archive/1"
+CATALOGUE = "catalogue.json"
+FORMAT = "rightslint.library-archive/2"
 MOST_MANIFEST_BYTES = 256 << 20
 MOST_FRAMES = 1 << 25
 _NAMES = re.compile(rf"{re.escape(CATALOGUE)}|[0-9a-f]{{16}}\.shard|{PRINTS}/[0-9a-f]{{16}}\.json")
 _BLOCK_BYTES = 1 << 20
 _ASK_AGAIN = "ask for the archive again, or export it again"
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The catalogue of a library, as an archive has it. tracks : name of the shard and recording."""
+
+    shards: tuple[ShardEntry, ...]
+    tracks: tuple[tuple[str, Track], ...]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,17 +71,18 @@ def export_library(folder: Path, target: Path) -> int:
     LibraryError : the library is damaged or being changed, or `target` cannot be written (it is as it was)
     """
     Library.open(folder)
-    with exclusive(folder / LOCK):
-        for problem in Library.open(folder).verify():
+    with _undisturbed(folder):
+        library = Library.open(folder)
+        for problem in library.verify():
             raise LibraryDamagedError(problem.problem, place=problem.path, remedy=problem.remedy)
-        catalogue, _ = read_catalogue(folder)
-        names = [CATALOGUE, *sorted({shard.name for shard in catalogue.shards})]
-        prints = (f"{PRINTS}/{track.id}.json" for track in catalogue.tracks)
+        catalogue = Catalogue.open(folder)
+        listing = msgspec.json.encode(Listing(shards=catalogue.shards, tracks=tuple(catalogue.held()))) + b"\n"
+        names = sorted({shard.name for shard in catalogue.shards})
+        prints = (f"{PRINTS}/{track.id}.json" for track in catalogue.tracks())
         names += sorted(name for name in prints if (folder / name).is_file())
         part = target.with_name(target.name + PART_SUFFIX)
         try:
-            contents = Contents(files=tuple(_entry(folder, name) for name in names))
-            _write_archive(part, folder, contents)
+            _write_archive(part, folder, listing, names)
             part.replace(target)
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
@@ -85,7 +93,22 @@ def export_library(folder: Path, target: Path) -> int:
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-    return len(catalogue.tracks)
+    return catalogue.totals.recordings
+
+
+@contextlib.contextmanager
+def _undisturbed(folder: Path) -> Generator[None]:
+    """Keep writers out; where this user cannot write, a writer elsewhere is noticed by the sums.
+
+    Raises
+    ------
+    LibraryError : another process is writing
+    """
+    if os.access(folder, os.W_OK):
+        with exclusive(folder / LOCK):
+            yield
+    else:
+        yield
 
 
 def _entry(folder: Path, name: str) -> Entry:
@@ -94,11 +117,14 @@ def _entry(folder: Path, name: str) -> Entry:
         return Entry(name=name, size_bytes=file.tell(), sha256=digest)
 
 
-def _write_archive(path: Path, folder: Path, contents: Contents) -> None:
+def _write_archive(path: Path, folder: Path, listing: bytes, names: Iterable[str]) -> None:
+    first = Entry(name=CATALOGUE, size_bytes=len(listing), sha256=hashlib.sha256(listing).hexdigest())
+    contents = Contents(files=(first, *(_entry(folder, name) for name in names)))
+    manifest = msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"
     with path.open("wb") as file, tarfile.open(fileobj=file, mode="w") as archive:
-        manifest = msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"
         archive.addfile(_member(MANIFEST, len(manifest)), io.BytesIO(manifest))
-        for entry in contents.files:
+        archive.addfile(_member(CATALOGUE, len(listing)), io.BytesIO(listing))
+        for entry in contents.files[1:]:
             with (folder / entry.name).open("rb") as content:
                 archive.addfile(_member(entry.name, entry.size_bytes), content)
         archive.close()
@@ -119,38 +145,43 @@ def import_library(archive: Path, folder: Path) -> AddReport:
 
     Raises
     ------
-    LibraryError : the archive cannot be read, or the library cannot be written; the library is as it was
-    LibraryVersionError : the archive was made by another analysis version
-    LibraryDamagedError : something in it is not what its manifest says, or has no place in a library
+    LibraryVersionError : it was made by another version
+    LibraryDamagedError : it is not an archive of a library, or not what was exported
+    LibraryError : the library cannot be written; it is as it was
     """
     library = Library.create_or_open(folder)
     if not archive.is_file():
         remedy = "name a file that rightslint library export wrote"
         raise LibraryError("there is no such file", place=printable(os.fspath(archive)), remedy=remedy)
-    with _unpacked(archive) as stage:
-        report = library.adopt(_intact(stage, archive))
-        for reference in report.added:
-            kept = stage / PRINTS / f"{reference.id}.json"
-            if kept.is_file():
-                (folder / PRINTS).mkdir(exist_ok=True)
-                write_atomically(folder / PRINTS / kept.name, [kept.read_bytes()])
-    return report
+    with _left_as_it_was(folder):
+        return library.adopt(lambda stage: _unpacked(archive, stage))
 
 
 @contextlib.contextmanager
-def _unpacked(archive: Path) -> Generator[Path]:
-    """A temporary folder that holds the files of an archive, every hash verified."""
-    with contextlib.ExitStack() as stack:
-        try:
-            stage = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rightslint-")))
-            (stage / PRINTS).mkdir()
-            with archive.open("rb") as file, tarfile.open(fileobj=file, mode="r:") as tar:
-                _unpack(tar, stage, archive)
-        except (tarfile.TarError, EOFError, ValueError) as error:
-            raise _refused(archive, "is not the archive of a library, or is cut short") from error
-        except OSError as error:
-            raise storage_error(error, Path(tempfile.gettempdir())) from error
-        yield stage
+def _left_as_it_was(folder: Path) -> Generator[None]:
+    """Leave no folder behind where there was none and no library has come into being."""
+    fresh = not folder.exists()
+    try:
+        yield
+    except BaseException:
+        if fresh and not holds_catalogue(folder):
+            with contextlib.suppress(OSError, LibraryError), exclusive(folder / LOCK):
+                (folder / LOCK).unlink()
+                folder.rmdir()
+        raise
+
+
+def _unpacked(archive: Path, stage: Path) -> Library:
+    """The library in an archive, put into the new folder `stage`, every hash verified."""
+    make_folder(stage / PRINTS)
+    try:
+        with archive.open("rb") as file, tarfile.open(fileobj=file, mode="r:") as tar:
+            _unpack(tar, stage, archive)
+    except (tarfile.TarError, EOFError, ValueError) as error:
+        raise _refused(archive, "is not the archive of a library, or is cut short") from error
+    except OSError as error:
+        raise storage_error(error, stage.parent) from error
+    return _intact(stage, archive)
 
 
 def _unpack(tar: tarfile.TarFile, stage: Path, archive: Path) -> None:
@@ -211,17 +242,32 @@ def _copied(content: IO[bytes], path: Path) -> str:
 def _intact(stage: Path, archive: Path) -> Library:
     """The unpacked library, if it holds together."""
     try:
-        library = Library.open(stage)
+        library = _catalogued(stage, archive)
         problems = library.verify()
         index = library.index()
-    except (LibraryError, ValueError) as error:
+    except (LibraryDamagedError, LibraryVersionError, ValueError) as error:
         raise _refused(archive, f"does not hold a library ({getattr(error, 'problem', error)})") from error
-    tracks = library.references()
     prints = [Print(member.id, member.frames, member.peaks) for member in index.members]
-    named = sorted(track.id for track in tracks) == sorted(print_.id for print_ in prints)
+    named = sorted(library.recordings) == sorted(print_.id for print_ in prints)
     if problems or not named or not all(map(_is_sound, prints)):
         raise _refused(archive, "does not hold a library that is intact")
     return library
+
+
+def _catalogued(stage: Path, archive: Path) -> Library:
+    """The library whose catalogue an archive has as JSON."""
+    try:
+        listing = msgspec.json.decode((stage / CATALOGUE).read_bytes(), type=Listing)
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        raise _refused(archive, "has a catalogue that cannot be read") from error
+    homes = {shard.name for shard in listing.shards}
+    ids = {track.id for _, track in listing.tracks}
+    if len(homes) < len(listing.shards) or len(ids) < len(listing.tracks):
+        raise _refused(archive, "names something twice")
+    if any(home not in homes or b"\0" in track.file for home, track in listing.tracks):
+        raise _refused(archive, "has a catalogue that contradicts itself")
+    write_catalogue(stage, listing.shards, listing.tracks)
+    return Library.open(stage)
 
 
 def _is_sound(print_: Print) -> bool:

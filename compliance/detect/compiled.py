@@ -36,6 +36,17 @@ def kernel_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("rightslint")) / "kernels" / digest.hexdigest()[:16]
 
 
+def compiled_marker() -> Path | None:
+    """The file whose presence says that all kernels are kept; None where none can be kept."""
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or kernel_cache_dir())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    version = cast("str", vars(numba)["__version__"])
+    return folder / f"{kernel_cache_dir().name}-numba-{version}" if os.access(folder, os.W_OK) else None
+
+
 def kernel(function: Function) -> Function:
     """Compile `function` on its first call for given argument types; later processes load the result from disk."""
     compiled = _cached(function) or _compile(function, cache=False)

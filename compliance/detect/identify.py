@@ -10,33 +10,36 @@ The whole asset is read, in overlapping windows, so memory does not grow with it
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from compliance import audio
-from compliance.detect.calibration import confidence
-from compliance.detect.chain import Report, overlap, reports
+from compliance.detect.calibration import expected_alarms
+from compliance.detect.evidence import Trace, seconds_at, traced
+from compliance.detect.hearing import Heard, hear_mix, searched
 from compliance.detect.index import Index
-from compliance.detect.layers import Stretch, heard_in_layers, stretches_around
+from compliance.detect.layers import heard_in_layers, stretches_around
 from compliance.detect.library import Library
 from compliance.detect.limits import Limits
-from compliance.detect.match import LEAST_PEAKS, search_window
-from compliance.detect.merge import Found, found_in, merged, without_copies
+from compliance.detect.match import LEAST_PEAKS
+from compliance.detect.merge import Found, merged, without_copies
 from compliance.detect.packing import ANALYSIS_VERSION
-from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S, RATE_HZ, WINDOW, Peaks, peak_chunks
+from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
+from compliance.detect.recordings import Recordings
 from compliance.detect.separate import Separator
-from compliance.detect.votes import DENSE, FAST
-from compliance.detect.windows import windows
 from compliance.errors import AudioError
-from compliance.model.matching import Analysis, Match, Reference, Status
+from compliance.model.matching import Analysis, Match, Status
 
-__all__ = ["DETECTOR", "AssetMatches", "Limits", "identify_asset"]
+__all__ = ["DETECTOR", "AssetMatches", "Limits", "identify_asset", "searched"]
 
 DETECTOR = f"rightslint quads {ANALYSIS_VERSION}"
+SEMITONES = 12 / BINS_PER_OCTAVE
 LEAST_DURATION_S = 1.5
+MOST_DRAWN_MATCHES = 12
+"""Matches of one asset, strongest first, that carry their evidence: enough to look at, and a report stays small."""
 
 
 class AssetMatches(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,19 +49,6 @@ class AssetMatches(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[Analysis, ...]
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """What the search of the mix gave.
-
-    certain : matches, in order of score
-    doubtful : stretches that resemble a reference, but not enough, in order of time
-    peaks : number of peaks in the whole asset
-    """
-
-    certain: list[Found]
-    doubtful: list[Stretch]
-    peaks: int
-
-
 def identify_asset(
     path: Path,
     asset_id: str,
@@ -66,6 +56,7 @@ def identify_asset(
     library_dir: Path | None,
     separator: Separator | None = None,
     limits: Limits | None = None,
+    evidence: bool = False,
 ) -> AssetMatches:
     """Find every stretch of an asset that comes from a recording of the library.
 
@@ -78,6 +69,7 @@ def identify_asset(
     asset_id : its name in the answer
     library_dir : folder of the reference library; None if there is none
     separator : takes doubtful stretches apart; None to listen to the mix alone
+    evidence : also give what the strongest matches can be drawn from
 
     Returns
     -------
@@ -89,44 +81,48 @@ def identify_asset(
     """
     if library_dir is None:
         return _not_examined(asset_id, "no reference library")
-    references, index = searchable(library_dir)
-    if not references:
+    shelf = searchable(library_dir)
+    if not shelf[0]:
         return _not_examined(asset_id, "the reference library is empty")
     try:
         info = audio.describe(path)
         if info.duration_s < LEAST_DURATION_S:
             return _not_examined(asset_id, f"too short ({info.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)")
-        return _examined(path, asset_id, info, references, index, separator, limits or Limits())
+        found = _examined(path, asset_id, info, shelf, separator, limits or Limits(), evidence=evidence)
     except AudioError as error:
         return _not_examined(asset_id, error.problem)
+    if _searchable(library_dir).library.vouched():
+        return found
+    return identify_asset(
+        path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence
+    )
 
 
-def searchable(library_dir: Path) -> tuple[dict[str, Reference], Index]:
+def searchable(library_dir: Path) -> tuple[Recordings, Index]:
     """The references by id and the index of a library; kept open as long as the library is unchanged.
 
     Raises
     ------
     LibraryError : the library is damaged, of another version or cannot be read
     """
-    digest = Library.open(library_dir).digest
-    held = _searchable(library_dir)
-    if held.digest != digest:
-        _searchable.cache_clear()
+    while True:
         held = _searchable(library_dir)
-    return held.references, held.index
+        if held.library.digest == Library.open(library_dir).digest and held.library.vouched():
+            return held.references, held.index
+        _searchable.cache_clear()
 
 
 @dataclass(frozen=True)
 class _Searchable:
-    digest: str
-    references: dict[str, Reference]
+    library: Library
+    references: Recordings
     index: Index
 
 
 @functools.lru_cache(maxsize=2)
 def _searchable(library_dir: Path) -> _Searchable:
     library, index = Library.open_to_search(library_dir)
-    return _Searchable(library.digest, {reference.id: reference for reference in library.references()}, index)
+    return _Searchable(library, library.recordings, index)
 
 
 def _not_examined(asset_id: str, reason: str) -> AssetMatches:
@@ -141,112 +137,118 @@ def _examined(
     path: Path,
     asset_id: str,
     info: audio.AudioInfo,
-    references: dict[str, Reference],
-    index: Index,
+    shelf: tuple[Recordings, Index],
     separator: Separator | None,
     limits: Limits,
+    *,
+    evidence: bool,
 ) -> AssetMatches:
+    references, index = shelf
     heard = hear_mix(peak_chunks(audio.blocks(path, rate_hz=RATE_HZ, mono=True)), index, limits)
     if heard.peaks < LEAST_PEAKS:
         return _not_examined(asset_id, "silent, or nothing in it that could be recognised")
-    in_layers, separation = _hear_layers(path, asset_id, info.duration_s, heard.doubtful, index, separator, limits)
+    in_layers, separation = _hear_layers(path, asset_id, info.duration_s, heard, index, separator, limits)
     query_hours = max(limits.query_hours, info.duration_s / 3600)
     found = without_copies(merged([*heard.certain, *in_layers]), index)
-    matches = [_match(asset_id, one, references, index, query_hours=query_hours) for one in found]
+    matches = [
+        _match(
+            asset_id,
+            one,
+            references,
+            index,
+            query_hours=query_hours,
+            trace=traced(one.segment, one.stem, heard.kept, index),
+            drawn=evidence and rank < MOST_DRAWN_MATCHES,
+        )
+        for rank, one in enumerate(found)
+    ]
     matches.sort(key=lambda match: (match.start_s, match.end_s, match.reference.id, match.ref_start_s))
-    status: Status = "inconclusive" if info.problem else "done"
-    fingerprint = Analysis(asset=asset_id, analysis="fingerprint", status=status, reason=info.problem)
+    fingerprint = Analysis(asset=asset_id, analysis="fingerprint", status="done")
+    reason = "; ".join(part for part in (info.problem, _skipped_words(heard, limits)) if part)
+    if reason:
+        fingerprint = msgspec.structs.replace(fingerprint, status="inconclusive", reason=reason)
     return AssetMatches(matches=tuple(matches), coverage=(fingerprint, separation))
 
 
-def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
-    """Search a whole recording, given as a stream of peaks; windows that leave doubt are searched more densely."""
-    least = limits.match_score(index.hours)
-    certain: list[Found] = []
-    doubtful: list[Stretch] = []
-    total = 0
-    for start, peaks, frames in windows(chunks):
-        total += len(peaks.frame)
-        found = reports(search_window(peaks, frames, index, FAST))
-        if _doubts(found, least, limits):
-            found = reports([*search_window(peaks, frames, index, FAST), *search_window(peaks, frames, index, DENSE)])
-        for report in found:
-            if report.score >= least:
-                certain += found_in(report, start)
-        doubtful += [
-            ((start + report.best.first) / FRAMES_PER_S, (start + report.best.last) / FRAMES_PER_S)
-            for report in _doubts(found, least, limits)
-        ]
-    return Heard(certain=merged(certain), doubtful=doubtful, peaks=total)
-
-
-def _doubts(found: Sequence[Report], least: float, limits: Limits) -> list[Report]:
-    """Reports that are too weak to count and too strong to ignore, where nothing stronger explains the stretch."""
-    certain = [report for report in found if report.score >= least]
-    return [
-        report
-        for report in found
-        if limits.doubtful_score <= report.score < least
-        and not any(overlap(report.best, other.best) > 0 for other in certain)
-    ]
+def _skipped_words(heard: Heard, limits: Limits) -> str:
+    """What the effort left undone where there was doubt: the asset is not searched to its end then."""
+    if not heard.skipped:
+        return ""
+    return (
+        f"{limits.effort}: stretches in doubt were not searched again "
+        f"({heard.skipped} of {heard.windows} {'window' if heard.windows == 1 else 'windows'})"
+    )
 
 
 def _hear_layers(
     path: Path,
     asset_id: str,
     duration_s: float,
-    doubtful: Sequence[Stretch],
+    mix: Heard,
     index: Index,
     separator: Separator | None,
     limits: Limits,
 ) -> tuple[list[Found], Analysis]:
-    """Matches in the layers of the doubtful stretches, and how far that went."""
+    """Matches in the layers of the doubtful stretches, and how far that went; layers with a match are kept too."""
 
     def row(status: Status, reason: str | None) -> Analysis:
         return Analysis(asset=asset_id, analysis="separation", status=status, reason=reason)
 
-    if not doubtful:
+    if not mix.doubtful:
         return [], row("not_run", "not needed: the mix left no doubt")
+    if not limits.separated_s:
+        return [], row("not_run", f"{limits.effort}: no layers are searched")
     if separator is None:
         return [], row("not_run", "no separator")
     least = limits.match_score(index.hours)
     found: list[Found] = []
     left_s = limits.separated_s
-    for stretch in stretches_around(doubtful, duration_s=duration_s):
+    for stretch in stretches_around(mix.doubtful, duration_s=duration_s):
         left_s -= stretch[1] - stretch[0]
         if left_s < 0:
             return found, row(
                 "inconclusive", f"more than {limits.separated_s:g} s in doubt; the rest was not separated"
             )
-        heard = heard_in_layers(path, stretch, index=index, separator=separator, least_run_s=limits.layer_run_s)
+        heard = heard_in_layers(
+            path, stretch, index=index, separator=separator, least_run_s=limits.layer_run_s, kept=mix.kept
+        )
         lowered = [msgspec.structs.replace(one, score=one.score - limits.layer_nats) for one in heard]
         found += [one for one in lowered if one.score >= least]
     return found, row("done", None)
 
 
-def _match(asset_id: str, found: Found, references: dict[str, Reference], index: Index, *, query_hours: float) -> Match:
+def _match(
+    asset_id: str,
+    found: Found,
+    references: Recordings,
+    index: Index,
+    *,
+    query_hours: float,
+    trace: Trace | None,
+    drawn: bool,
+) -> Match:
     segment = found.segment
     ends = sorted((segment.reference_first, segment.reference_last))
-    sure = confidence(found.score, query_hours=query_hours, library_hours=index.hours)
+    alarms = expected_alarms(found.score, query_hours=query_hours, library_hours=index.hours)
     return Match(
         asset=asset_id,
         stem=found.stem,
-        start_s=_seconds(segment.first),
-        end_s=_seconds(segment.last),
-        reference=references[index.members[segment.member].id],
-        ref_start_s=_seconds(ends[0]),
-        ref_end_s=_seconds(ends[1]),
-        pitch_semitones=round(segment.shift * 12 / BINS_PER_OCTAVE, 3) + 0.0,
-        tempo_ratio=round(segment.tempo, 5),
+        start_s=seconds_at(segment.first),
+        end_s=seconds_at(segment.last),
+        reference=references.named(index.members[segment.member].id),
+        ref_start_s=seconds_at(ends[0]),
+        ref_end_s=seconds_at(ends[1]),
+        pitch_semitones=round((trace or segment).shift * SEMITONES, 3) + 0.0,
+        tempo_ratio=round((trace or segment).tempo, 5),
         reversed=segment.is_reversed,
-        confidence=round(sure, 6),
+        pitch_error=round(trace.shift_error * SEMITONES, 4) if trace else None,
+        tempo_error=round(trace.tempo_error, 5) if trace else None,
+        confidence=round(1 / (1 + alarms), 6),
+        log10_expected_alarms=round(math.log10(alarms), 2) + 0.0,
         score=round(found.score, 2),
+        coverage=round(segment.coverage, 3) if segment.coverage > 0 else None,
         detector=DETECTOR,
         layer_only=found.layer_only,
-        alternatives=tuple(references[index.members[member].id] for member in found.alternatives),
+        alternatives=tuple(references.named(index.members[member].id) for member in found.alternatives),
+        evidence=trace.evidence if trace and drawn else None,
     )
-
-
-def _seconds(frame: float) -> float:
-    """Time of the middle of a frame, from the start of the file."""
-    return round(max(0.0, frame / FRAMES_PER_S + WINDOW / 2 / RATE_HZ), 3)

@@ -1,31 +1,34 @@
-"""The index: quads of many references in a table that is read, never searched.
+"""The index: quads of many references in tables that are read, never searched.
 
-A shard groups its quads by bucket, the upper bits of their hash, with the start of every bucket in an array of 2^bits
-+ 1 entries (compressed sparse rows). There is about one quad per bucket, so a look-up costs two reads of that array
-and one or two of entries, whatever the size of the library. References lie one after the other on one time line of
-frames.
+The table of a shard groups its quads by bucket, the upper bits of their hash, with the start of every bucket in an
+array of 2^bits + 1 numbers (compressed sparse rows). There are two to four quads in a bucket, so a look-up costs two
+reads of that array and one or two lines of entries; in a shard of hundreds of hours, where a key has many quads, those
+of another pitch are skipped by bisection. References lie one after the other on one time line of frames.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
-from typing import NamedTuple
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect.compiled import kernel
-from compliance.detect.packing import PackedPeaks, Print, between, unpacked
+from compliance.detect.lookup import PEAKS_PER_PAGE, Table
+from compliance.detect.packing import PackedPeaks, Print, Prints, between, unpacked
 from compliance.detect.peaks import FRAMES_PER_S, Peaks
-from compliance.detect.quads import reference_quads, room_for
-from compliance.detect.votes import Table
+from compliance.detect.quads import FILTER_BITS, FILTER_MASK, HASH_BITS, Entries, reference_quads, room_for
 
 GAP_FRAMES = 64
 """Silence between references on the time line, so that no alignment spans two."""
-LEAST_BITS, MOST_BITS = 10, 26
+LEAST_BITS, MOST_BITS = 10, 24
 QUADS_PER_PEAK = 4
 """Four targets make four triples, the most a peak can be the start of."""
+PART_ENTRIES = 1 << 25
+"""Entries that are sorted at once: 270 MB."""
 
 
 class Member(NamedTuple):
@@ -41,17 +44,44 @@ class Member(NamedTuple):
     peaks: PackedPeaks
 
 
+class Members(Sequence[Member]):
+    """The references of an index, each made when it is asked for.
+
+    starts : first frame of each
+    """
+
+    def __init__(self, shards: Sequence[Prints], starts: Sequence[int]) -> None:
+        self._shards = shards
+        self._firsts = [0, *itertools.accumulate(len(shard) for shard in shards)]
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Member: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Member]: ...
+    def __getitem__(self, index: int | slice) -> Member | list[Member]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        k = range(len(self))[index]
+        shard = bisect.bisect_right(self._firsts, k) - 1
+        print_ = self._shards[shard][k - self._firsts[shard]]
+        return Member(print_.id, self._starts[k], print_.frames, print_.peaks)
+
+
 class Index(NamedTuple):
-    """Everything that can be searched: the tables of all shards and the references on one time line of frames."""
+    """Everything that can be searched: the tables of all shards and the references on one time line of frames.
+
+    starts : first frames of the members, in order
+    hours : length of all of them
+    """
 
     tables: tuple[Table, ...]
-    members: tuple[Member, ...]
-    starts: tuple[int, ...]
-
-    @property
-    def hours(self) -> float:
-        """Length of all references in hours."""
-        return sum(member.frames for member in self.members) / FRAMES_PER_S / 3600
+    members: Sequence[Member]
+    starts: Sequence[int]
+    hours: float = 0.0
 
     def member_at(self, frame: float) -> int:
         """Number of the reference that holds `frame` of the time line, or that starts right after it."""
@@ -65,57 +95,121 @@ class Index(NamedTuple):
 def joined_index(shards: Sequence[tuple[Table, Sequence[Print]]]) -> Index:
     """One index over several shards, whose references follow each other on the time line."""
     tables: list[Table] = []
-    members: list[Member] = []
-    base = 0
-    for table, prints in shards:
+    starts: list[int] = []
+    base = frames = 0
+    held = [Prints.of(prints) for _, prints in shards]
+    for (table, _), prints in zip(shards, held, strict=True):
+        lengths = prints.frames
         tables.append(table._replace(base=base))
-        for start, print_ in zip(member_starts(prints), prints, strict=True):
-            members.append(Member(print_.id, base + start, print_.frames, print_.peaks))
-        base = (members[-1].start + members[-1].frames) if members else 0
-    return Index(tuple(tables), tuple(members), tuple(member.start for member in members))
+        starts += (table.member_starts + base).tolist()
+        base += int(lengths.sum()) + GAP_FRAMES * len(lengths)
+        frames += int(lengths.sum())
+    return Index(tuple(tables), Members(held, starts), starts, frames / FRAMES_PER_S / 3600)
 
 
-def member_starts(prints: Sequence[Print]) -> list[int]:
+def member_starts(frames: NDArray[np.int64]) -> NDArray[np.int64]:
     """First frame of each reference in its shard."""
-    starts, at = list[int](), GAP_FRAMES
-    for print_ in prints:
-        starts.append(at)
-        at += print_.frames + GAP_FRAMES
-    return starts
+    return np.cumsum(frames + GAP_FRAMES) - frames
+
+
+def table_of(
+    prints: Prints, buckets: NDArray[np.uint32], shape: NDArray[np.uint16], where: NDArray[np.uint32], *, bits: int
+) -> Table:
+    """A table that can be searched, of what is stored of it."""
+    arrays = (
+        buckets,
+        shape,
+        where,
+        prints.peaks.view("<u8"),
+        np.searchsorted(prints.ends, np.arange(0, len(prints.peaks), PEAKS_PER_PAGE), side="right"),
+        prints.ends,
+        member_starts(prints.frames),
+    )
+    for array in arrays:
+        array.flags.writeable = False  # the kernels are compiled for the read-only arrays of a mapped file
+    return Table(*arrays, bits, 0)
 
 
 def build_table(prints: Sequence[Print]) -> Table:
-    """The table of one shard."""
-    peaks = sum(len(print_.peaks) for print_ in prints)
-    entries = room_for(peaks * QUADS_PER_PEAK)
-    bits = min(MOST_BITS, max(LEAST_BITS, (peaks * 3).bit_length()))
-    count = 0
-    for start, print_ in zip(member_starts(prints), prints, strict=True):
-        count = reference_quads(unpacked(print_.peaks), start, bits, entries, count)
-    starts, order = grouped(entries.bucket[:count], entries.shape[:count], 1 << bits)
-    return Table(starts, entries.tag[order], entries.frame[order], entries.shape[order], bits, 0)
+    """The table of one shard, in memory."""
+    buckets, bits = buckets_of(prints)
+    shapes, wheres = zip(*sorted_parts(prints, buckets, bits), strict=True)
+    return table_of(Prints.of(prints), buckets, np.concatenate(shapes), np.concatenate(wheres), bits=bits)
+
+
+def peak_count(prints: Sequence[Print]) -> int:
+    """Number of the peaks of all references."""
+    return sum(len(print_.peaks) for print_ in prints)
+
+
+def buckets_of(prints: Sequence[Print]) -> tuple[NDArray[np.uint32], int]:
+    """First entry and filter of each bucket of a shard (see `Table`); log2 of the number of buckets."""
+    bits = min(MOST_BITS, max(LEAST_BITS, peak_count(prints).bit_length() - 2))
+    buckets = np.zeros((2 << bits) + 1, np.uint32)
+    for entries in all_quads(prints):
+        count_buckets(entries.hash, bits, buckets)
+    np.cumsum(buckets[::2], out=buckets[::2])
+    return buckets, bits
+
+
+def sorted_parts(
+    prints: Sequence[Print], buckets: NDArray[np.uint32], bits: int
+) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.uint32]]]:
+    """The entries of a shard in their order, `shape` and `where`, so many buckets at a time as memory allows.
+
+    A counting sort that is repeated for each range of buckets: the quads are made anew each time, which is cheaper
+    than to keep them. The same references give the same bytes.
+    """
+    starts = buckets[::2]
+    first = 0
+    while first < 1 << bits:
+        room = int(starts[first]) + PART_ENTRIES
+        end = max(first + 1, int(np.searchsorted(starts, room, side="right")) - 1)
+        part = np.empty(int(starts[end] - starts[first]), np.uint64)
+        places = starts[first:end] - starts[first]
+        for entries in all_quads(prints):
+            place(entries, bits, first, end, places, part)
+        sort_buckets(part, places)
+        yield (part >> np.uint64(32)).astype(np.uint16), (part & np.uint64(0xFFFF_FFFF)).astype(np.uint32)
+        first = end
+
+
+def all_quads(prints: Sequence[Print]) -> Iterator[Entries]:
+    """The quads of every reference of a shard, one reference after the other."""
+    first = 0
+    for print_ in prints:
+        entries = room_for(len(print_.peaks) * QUADS_PER_PEAK)
+        count = reference_quads(unpacked(print_.peaks), first, entries)
+        yield Entries._make(column[:count] for column in entries)
+        first += len(print_.peaks)
 
 
 @kernel
-def grouped(
-    bucket: NDArray[np.uint32], shape: NDArray[np.uint32], buckets: int
-) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Counting sort by bucket, then insertion sort by shape inside each: the starts of the buckets, and the order.
+def count_buckets(hashes: NDArray[np.uint32], bits: int, buckets: NDArray[np.uint32]) -> None:
+    """Count the entries of each bucket, one bucket further on, and set its filter."""
+    for value in hashes:
+        bucket = np.int64(value) >> (HASH_BITS - bits)
+        buckets[2 * bucket + 2] += 1
+        buckets[2 * bucket + 1] |= 1 << (np.int64(value) >> (HASH_BITS - bits - FILTER_BITS) & FILTER_MASK)
 
-    Equal entries stay in their order, so the same references give the same bytes.
-    """
-    starts = np.zeros(buckets + 1, np.uint32)
-    for b in bucket:
-        starts[np.int64(b) + 1] += np.uint32(1)
-    for b in range(buckets):
-        starts[b + 1] += starts[b]
-    place = starts[:-1].copy()
-    order = np.empty(len(bucket), np.int64)
-    for i in range(len(bucket)):
-        first, at = np.int64(starts[bucket[i]]), np.int64(place[bucket[i]])
-        while at > first and shape[order[at - 1]] > shape[i]:
-            order[at] = order[at - 1]
-            at -= 1
-        order[at] = i
-        place[bucket[i]] += np.uint32(1)
-    return starts, order
+
+@kernel
+def place(
+    entries: Entries, bits: int, first: int, end: int, places: NDArray[np.uint32], part: NDArray[np.uint64]
+) -> None:
+    """Put the entries of the buckets `first` .. `end` at the next free place of their bucket, shape above where."""
+    for i in range(len(entries.hash)):
+        bucket = (np.int64(entries.hash[i]) >> (HASH_BITS - bits)) - first
+        if 0 <= bucket < end - first:
+            part[places[bucket]] = np.int64(entries.shape[i]) << 32 | np.int64(entries.where[i])
+            places[bucket] += 1
+
+
+@kernel
+def sort_buckets(part: NDArray[np.uint64], ends: NDArray[np.uint32]) -> None:
+    """Sort each bucket by shape, then by where."""
+    first = 0
+    for end in ends:
+        if end - first > 1:
+            part[first:end].sort()
+        first = np.int64(end)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from compliance import audio
-from compliance.detect.catalogue import ShardEntry, Track, encoded_path
+from compliance.detect.catalogue import ShardEntry, Track, encoded_path, storable
 from compliance.detect.packing import Print, print_of
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ
 from compliance.errors import AudioError, RightslintError
@@ -135,18 +135,13 @@ def _labelled(track: Track, tags: Tags, *, licence: str | None, owner: str | Non
     """A track with what its tags say; one without a title is called by its file's name, as loops and one-shots are."""
     return msgspec.structs.replace(
         track,
-        title=_text(tags.title or track.path.stem),
-        artist=_text(tags.artist),
-        isrc=_text(tags.isrc),
+        title=storable(tags.title or track.path.stem),
+        artist=storable(tags.artist),
+        isrc=storable(tags.isrc),
         owner=owner,
         licence=licence,
         first_published_year=tags.year,
     )
-
-
-def _text(tag: str | None) -> str | None:
-    """A tag that can be stored: hostile bytes escaped."""
-    return printable(tag) if tag else None
 
 
 def _shown(path: Path) -> str:

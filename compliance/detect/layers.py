@@ -15,6 +15,7 @@ import numpy as np
 
 from compliance import audio
 from compliance.detect.chain import reports
+from compliance.detect.evidence import Window
 from compliance.detect.index import Index
 from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in
@@ -50,9 +51,13 @@ def _pieces(stretch: Stretch) -> list[Stretch]:
 
 
 def heard_in_layers(
-    path: Path, stretch: Stretch, *, index: Index, separator: Separator, least_run_s: float
+    path: Path, stretch: Stretch, *, index: Index, separator: Separator, least_run_s: float, kept: list[Window]
 ) -> list[Found]:
     """What the layers of one stretch of an asset hold; scores are not lowered yet.
+
+    Parameters
+    ----------
+    kept : layers with a match are appended, to draw it from
 
     Raises
     ------
@@ -68,7 +73,13 @@ def heard_in_layers(
     for stem, layer in separator.separate(samples, rate_hz=SEPARATION_RATE_HZ).items():
         heard = peaks_of(resample_poly(layer, RATE_HZ, SEPARATION_RATE_HZ))
         frames = int(len(layer) / SEPARATION_RATE_HZ * FRAMES_PER_S) + 1
-        for report in reports(search_window(heard, frames, index, FAST)):
-            if report.best.last - report.best.first >= least_run_s * FRAMES_PER_S:
-                found += found_in(report, start_frame, stem=stem)
+        long = [
+            report
+            for report in reports(search_window(heard, frames, index, FAST))
+            if report.best.last - report.best.first >= least_run_s * FRAMES_PER_S
+        ]
+        for report in long:
+            found += found_in(report, start_frame, stem=stem)
+        if long:
+            kept.append(Window(start_frame, heard, frames, stem))
     return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from compliance.detect.calibration import chance_score
+from compliance.model.matching import Effort
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,8 +19,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_score : nats from which a stretch is examined more closely
     layer_nats : nats a match in a separated layer must have beyond one in the mix; separation makes alike what was not
     layer_run_s : least length of a match in a layer
+    dense : which windows are searched a second time, with more peaks and quads
+    dense_s : most seconds of an asset that are searched a second time because of doubt; ``always`` knows no limit
     separated_s : most seconds of an asset that are separated
     query_hours : hours of audio in the whole scan, when known; the confidence counts chance matches in all of it
+    effort : the name of these settings in the coverage
     """
 
     least_score: float = 25.0
@@ -25,9 +31,24 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_score: float = 15.0
     layer_nats: float = 30.0
     layer_run_s: float = 1.5
+    dense: Literal["never", "in doubt", "always"] = "in doubt"
+    dense_s: float = 3600.0
     separated_s: float = 120.0
     query_hours: float = 0.0
+    effort: Effort = "normal"
 
     def match_score(self, library_hours: float) -> float:
         """Nats from which a match in the mix is reported."""
         return max(self.least_score, chance_score(self.alarms_per_hour, library_hours=library_hours))
+
+
+def limits_of(effort: Effort, *, query_hours: float = 0.0) -> Limits:
+    """The settings that an effort stands for.
+
+    What they allow is counted in seconds of audio, never on a clock: the same input gives the same answer anywhere.
+    """
+    if effort == "fast":
+        return Limits(dense="never", separated_s=0.0, query_hours=query_hours, effort=effort)
+    if effort == "thorough":
+        return Limits(dense="always", doubtful_score=10.0, separated_s=1800.0, query_hours=query_hours, effort=effort)
+    return Limits(query_hours=query_hours)

@@ -7,19 +7,19 @@ survived mixing (about 1.3 cents, 1.5 dB).
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect import peaks as analysis
 from compliance.detect import quads
+from compliance.detect.compiled import kernel
 from compliance.detect.peaks import Floats, Peaks, peak_chunks, selected
 
 REFERENCE_RANKS = 3
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raise it whenever the same sound would give other peaks or other quads."""
 
 PARAMETERS: dict[str, float] = {
@@ -40,12 +40,14 @@ PARAMETERS: dict[str, float] = {
     "reference_targets": quads.REFERENCE_TARGETS,
     "least_span": quads.LEAST_SPAN,
     "least_gap": quads.LEAST_GAP,
-    "tag_bits": quads.TAG_BITS,
+    "least_distance": quads.LEAST_DISTANCE,
 }
 
 TIME_STEPS, BIN_STEPS = 64, 64
 DECIBEL_STEP, LOWEST_DB = 0.4, -40.0
 PACKED_PEAK = np.dtype([("time", "<u4"), ("bin_rank", "<u2"), ("prominence", "u1"), ("level", "u1")])
+TIME_MASK, BIN_SHIFT, BIN_MASK = 0xFFFF_FFFF, 34, 0x3FFF
+"""Where time and bin lie in a packed peak that is read as one little-endian 64-bit number."""
 PackedPeaks = NDArray[Any]
 """One-dimensional array of `PACKED_PEAK`."""
 
@@ -56,6 +58,49 @@ class Print(NamedTuple):
     id: str
     frames: int
     peaks: PackedPeaks
+
+
+class Prints(Sequence[Print]):
+    """Recordings one after the other, each made when it is asked for: opening 15 000 of them takes no time.
+
+    ids : of the recordings
+    frames : their lengths
+    ends : number of peaks up to the end of each
+    peaks : of all of them
+    """
+
+    def __init__(self, ids: Sequence[str], frames: Sequence[int], counts: Sequence[int], peaks: PackedPeaks) -> None:
+        self.ids = ids
+        self.frames = np.array(frames, np.int64)
+        self.ends = np.cumsum(np.array(counts, np.int64))
+        self.peaks = peaks
+
+    @classmethod
+    def of(cls, prints: Sequence[Print]) -> Prints:
+        """The same recordings with their peaks in one array."""
+        if isinstance(prints, Prints):
+            return prints
+        parts = [print_.peaks for print_ in prints]
+        return cls(
+            [print_.id for print_ in prints],
+            [print_.frames for print_ in prints],
+            [len(part) for part in parts],
+            np.concatenate(parts) if parts else np.empty(0, PACKED_PEAK),
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Print: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Print]: ...
+    def __getitem__(self, index: int | slice) -> Print | list[Print]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        k = range(len(self))[index]
+        first = self.ends[k - 1] if k else 0
+        return Print(self.ids[k], int(self.frames[k]), self.peaks[first : self.ends[k]])
 
 
 def print_of(id_: str, blocks: Iterable[Floats]) -> Print:
@@ -97,10 +142,19 @@ def unpacked(stored: PackedPeaks) -> Peaks:
 
 def between(stored: PackedPeaks, first: float, last: float) -> Peaks:
     """The peaks from frame `first` to frame `last`, unpacked; reads only what it needs of a mapped file."""
+    numbers = stored.view("<u8")
+    low = first_not_before(numbers, first * TIME_STEPS)
+    return unpacked(stored[low : max(low, first_not_before(numbers, last * TIME_STEPS))])
 
-    def time(row: Any) -> int:
-        return int(row["time"])
 
-    low = bisect.bisect_left(stored, first * TIME_STEPS, key=time)
-    high = bisect.bisect_left(stored, last * TIME_STEPS, lo=low, key=time)
-    return unpacked(stored[low:high])
+@kernel
+def first_not_before(numbers: NDArray[np.uint64], time: float) -> int:
+    """Position of the first peak, in order of time and read as a number, that is not before `time`."""
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) >> 1
+        if np.int64(numbers[middle]) & TIME_MASK < time:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,12 +1,12 @@
 """Hashes of four peaks that pitch shift, time stretch and varispeed leave alone.
 
-A quad is four peaks A < B < C < D in time. Its hash is made of the three steps of log frequency from A, which a
-change of pitch does not alter, and of the places of B and C between A and D, which a change of tempo does not alter.
-One look-up thus finds an excerpt under any such change, and comparing the two quads tells which change it was.
+A quad is four peaks A < B < C < D in time. Its key is made of the three steps of log frequency from A, which a change
+of pitch does not alter, and of the places of B and C between A and D, which a change of tempo does not alter. One
+look-up thus finds an excerpt under any such change, and comparing the two quads tells which change it was.
 
 Quads: Sonnleitner & Widmer, "Robust quad-based audio fingerprinting", IEEE/ACM TASLP 24(3), 2016. They hash
 continuous coordinates of a square; here frequency steps are quantised to bins of 33 cents whose fraction is kept in
-the entry, so that neighbours across a bin edge are compared exactly.
+the entry, so that neighbours across a bin edge are compared more closely than the key does.
 """
 
 from __future__ import annotations
@@ -17,48 +17,58 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.compiled import kernel
-from compliance.detect.peaks import Peaks
+from compliance.detect.compiled import inlined, kernel
+from compliance.detect.peaks import BINS, Peaks
 
 STEP_BINS = 30
 """Largest frequency step from A, exclusive, in bins of 33 cents."""
 STEP_VALUES = 2 * STEP_BINS + 1
 RATIO_VALUES = 10
 """Values of the place of B and C between A and D."""
-REFERENCE_SPAN, QUERY_SPAN = 36.0, 46.0
+REFERENCE_SPAN, QUERY_SPAN = 28.0, 36.0
 """Longest quad, in frames; longer in the query, so that slowed excerpts still fit."""
 REFERENCE_TARGETS = 4
-LEAST_SPAN, LEAST_GAP = 8.0, 1.5
-
-TAG_BITS = 8
-FRACTION_STEPS = 16
-BIN_STEPS = 5
-SPAN_STEPS = 8
+LEAST_SPAN, LEAST_GAP, LEAST_DISTANCE = 8.0, 1.5, 2.0
 
 HASH_MULTIPLIER = np.uint64(11400714819323198485)
 """2^64 divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4: multiplicative hashing)."""
+HASH_BITS, FILTER_BITS, FILTER_MASK = 32, 5, 31
+KEY_MULTIPLIER = 2654435769
+"""The same for 32 bits. The hash is linear: that of a neighbouring key is one addition away."""
+RATIO_C_STEP = KEY_MULTIPLIER
+RATIO_B_STEP = RATIO_C_STEP * RATIO_VALUES
+STEP_D_STEP = RATIO_B_STEP * RATIO_VALUES
+STEP_C_STEP = STEP_D_STEP * STEP_VALUES
+STEP_B_STEP = STEP_C_STEP * STEP_VALUES
+"""What one more of each value of the key adds to the hash."""
+
+DISTANCE_BITS = 6
+"""A reference has at most 18 peaks per half second (`packing.REFERENCE_RANKS` in each of six octaves), so fewer than
+2^6 of them lie between A and D."""
+PITCH_CELLS, NEAR_CELLS, FAR_CELLS, SPAN_CELLS = 32, 8, 4, 8
+"""How finely an entry tells the bin of A, the fractions of the steps to B and C, of the step to D, and the span."""
+FAR_SHIFT, NEAR_C_SHIFT, NEAR_B_SHIFT, PITCH_SHIFT = 3, 5, 8, 11
+SPAN_MASK, FAR_MASK, NEAR_MASK = SPAN_CELLS - 1, FAR_CELLS - 1, NEAR_CELLS - 1
+SPAN_CELL_FRAMES = (REFERENCE_SPAN - LEAST_SPAN) / SPAN_CELLS
 
 
-class Entry(NamedTuple):
+class Entries(NamedTuple):
     """Reference quads, one array element each.
 
-    bucket, tag : place in the table and 8 more bits of the hash, to tell other keys of the bucket apart
-    frame : frame of A, in the shard
-    shape : 11 bits bin of A (fifths), 9 bits span A..D (eighths of a frame), three 4-bit fractions of the frequency
-        steps
+    hash : 32 bits, of which the upper ones are the bucket and the next five the place in its filter
+    where : number of A among the peaks of the shard, above 6 bits of how many peaks later D is
+    shape : 5 bits bin of A (6.25 bins each), 3 bits each fraction of the steps to B and C, 2 bits fraction of the step
+        to D, 3 bits span (2.5 frames each)
     """
 
-    bucket: NDArray[np.uint32]
-    tag: NDArray[np.uint8]
-    frame: NDArray[np.uint32]
-    shape: NDArray[np.uint32]
+    hash: NDArray[np.uint32]
+    where: NDArray[np.uint32]
+    shape: NDArray[np.uint16]
 
 
-def room_for(quads: int) -> Entry:
+def room_for(quads: int) -> Entries:
     """Uninitialised entries."""
-    return Entry(
-        np.empty(quads, np.uint32), np.empty(quads, np.uint8), np.empty(quads, np.uint32), np.empty(quads, np.uint32)
-    )
+    return Entries(np.empty(quads, np.uint32), np.empty(quads, np.uint32), np.empty(quads, np.uint16))
 
 
 @kernel
@@ -88,55 +98,65 @@ def targets_after(
     return count
 
 
-@kernel
-def hash_of(step_b: int, step_c: int, step_d: int, ratio_b: int, ratio_c: int) -> np.uint64:
-    """Hash of a quantised quad; its upper bits are the bucket, the eight below them the tag."""
-    key = ((step_b + STEP_BINS) * STEP_VALUES + step_c + STEP_BINS) * STEP_VALUES + step_d + STEP_BINS
-    key = (key * RATIO_VALUES + ratio_b) * RATIO_VALUES + ratio_c
-    return np.uint64(key) * HASH_MULTIPLIER
+@inlined
+def hash_of(step_b: int, step_c: int, step_d: int, ratio_b: int, ratio_c: int) -> int:
+    """Hash of a quantised quad; its lower 32 bits count."""
+    return (
+        (step_b + STEP_BINS) * STEP_B_STEP
+        + (step_c + STEP_BINS) * STEP_C_STEP
+        + (step_d + STEP_BINS) * STEP_D_STEP
+        + ratio_b * RATIO_B_STEP
+        + ratio_c * RATIO_C_STEP
+    )
+
+
+@inlined
+def pitch_cell(bin_: float) -> int:
+    """Cell of the bin of A, also for bins that no peak has."""
+    return min(PITCH_CELLS - 1, max(0, int(bin_ * PITCH_CELLS / BINS)))
+
+
+@inlined
+def span_cell(span: float) -> int:
+    """Cell of the span of a reference quad."""
+    return min(SPAN_CELLS - 1, max(0, int((span - LEAST_SPAN) / SPAN_CELL_FRAMES)))
 
 
 @kernel
-def reference_quads(peaks: Peaks, base: int, bits: int, out: Entry, n: int) -> int:
-    """Append the quads of one reference to `out` from position `n`; return the new count (more than fit, perhaps).
+def reference_quads(peaks: Peaks, first: int, out: Entries) -> int:
+    """Write the quads of one reference to `out`; return their number.
 
     Parameters
     ----------
-    base : frame of the shard at which the reference starts
-    bits : log2 of the number of buckets
+    first : number of its first peak in the shard
+    out : room for all triples of `REFERENCE_TARGETS` targets of every peak
     """
     targets, strength = np.empty(REFERENCE_TARGETS, np.int64), np.empty(REFERENCE_TARGETS, np.float32)
+    n = 0
     for i in range(len(peaks.frame)):
-        count = targets_after(peaks, i, 2.0, REFERENCE_SPAN, targets, strength)
+        count = targets_after(peaks, i, LEAST_DISTANCE, REFERENCE_SPAN, targets, strength)
         start, origin = peaks.frame[i], peaks.bin[i]
         for b in range(count):
+            time_b, step_b = peaks.frame[targets[b]] - start, peaks.bin[targets[b]] - origin
             for c in range(b + 1, count):
-                time_b, time_c = peaks.frame[targets[b]] - start, peaks.frame[targets[c]] - start
+                time_c, step_c = peaks.frame[targets[c]] - start, peaks.bin[targets[c]] - origin
                 if time_c - time_b < LEAST_GAP:
                     continue
                 for d in range(c + 1, count):
-                    span = peaks.frame[targets[d]] - start
-                    if span < LEAST_SPAN or span - time_c < LEAST_GAP:
+                    span, step_d = peaks.frame[targets[d]] - start, peaks.bin[targets[d]] - origin
+                    distance = targets[d] - i
+                    if span < LEAST_SPAN or span - time_c < LEAST_GAP or distance >> DISTANCE_BITS:
                         continue
-                    n += 1
-                    if n > len(out.bucket):
-                        continue
-                    step_b, step_c = peaks.bin[targets[b]] - origin, peaks.bin[targets[c]] - origin
-                    step_d = peaks.bin[targets[d]] - origin
-                    floor_b, floor_c, floor_d = math.floor(step_b), math.floor(step_c), math.floor(step_d)
-                    code = hash_of(
-                        floor_b,
-                        floor_c,
-                        floor_d,
-                        int(time_b / span * RATIO_VALUES),
-                        int(time_c / span * RATIO_VALUES),
+                    low_b, low_c, low_d = math.floor(step_b), math.floor(step_c), math.floor(step_d)
+                    ratio_b, ratio_c = int(time_b / span * RATIO_VALUES), int(time_c / span * RATIO_VALUES)
+                    out.hash[n] = hash_of(low_b, low_c, low_d, ratio_b, ratio_c)
+                    out.where[n] = (first + i) << DISTANCE_BITS | distance
+                    out.shape[n] = (
+                        pitch_cell(origin) << PITCH_SHIFT
+                        | int((step_b - low_b) * NEAR_CELLS) << NEAR_B_SHIFT
+                        | int((step_c - low_c) * NEAR_CELLS) << NEAR_C_SHIFT
+                        | int((step_d - low_d) * FAR_CELLS) << FAR_SHIFT
+                        | span_cell(span)
                     )
-                    out.bucket[n - 1] = np.uint32(code >> np.uint64(64 - bits))
-                    out.tag[n - 1] = np.uint8((code >> np.uint64(64 - bits - TAG_BITS)) & np.uint64(255))
-                    out.frame[n - 1] = np.uint32(base + start + 0.5)
-                    fractions = np.int64((step_b - floor_b) * FRACTION_STEPS) * FRACTION_STEPS
-                    fractions = (fractions + np.int64((step_c - floor_c) * FRACTION_STEPS)) * FRACTION_STEPS
-                    fractions += np.int64((step_d - floor_d) * FRACTION_STEPS)
-                    spans = min(511, np.int64(span * SPAN_STEPS))
-                    out.shape[n - 1] = np.uint32((np.int64(origin * BIN_STEPS) << 21) | (spans << 12) | fractions)
+                    n += 1
     return n

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from compliance.detect.catalogue import Catalogue, Track, read_catalogue, read_tracks, sweep, write_catalogue
+from compliance.detect.catalogue import Catalogue, Track, write_catalogue
 from compliance.detect.ingest import file_sha256
 from compliance.detect.library import LOCK, Library
-from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error
+from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error, sweep
 from compliance.errors import AudioError
 from compliance.model.files import Problem
 from compliance.progress import Progress, Silent
@@ -53,9 +53,11 @@ def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | No
     LibraryError : there is none, it cannot be written, or its catalogue cannot be read; it is as it was
     """
     progress = progress or Silent()
-    read_tracks(folder)
+    Catalogue.open(folder, of_any_analysis=True)
     with exclusive(folder / LOCK):
-        tracks = read_tracks(folder)
+        old = Catalogue.open(folder, of_any_analysis=True)
+        sweep(folder, {shard.name for shard in old.shards})
+        tracks = [track for _, track in old.held()]
         present, missing = _present(tracks, progress)
         if missing and (not drop_missing or not present):
             return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
@@ -66,12 +68,11 @@ def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | No
             problems = made.add([track.path for track in present], progress=progress).problems
             lost = [problem for problem in problems if problem.path in _shown(present, without=made)]
             missing += lost
-            if (lost and not drop_missing) or not made.references():
+            if (lost and not drop_missing) or not made.recordings:
                 return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
-            catalogue = _install(stage, folder, tracks)
+            kept = _install(stage, folder, tracks)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
-    kept = {track.id for track in catalogue.tracks}
     dropped = tuple(track.id for track in tracks if track.id not in kept)
     return RebuildReport(rebuilt=len(kept), dropped=dropped, missing=tuple(missing))
 
@@ -96,22 +97,26 @@ def _present(tracks: Sequence[Track], progress: Progress) -> tuple[list[Track], 
 
 def _shown(tracks: Collection[Track], *, without: Library) -> set[str]:
     """The paths of the recordings that a new library does not have."""
-    held = {reference.id for reference in without.references()}
+    held = set(without.recordings)
     return {printable(os.fspath(track.path)) for track in tracks if track.id not in held}
 
 
-def _install(stage: Path, folder: Path, old: Sequence[Track]) -> Catalogue:
-    """Put the new shards beside the old ones, replace the catalogue, delete what it no longer names."""
-    made, _ = read_catalogue(stage)
-    length_s = {track.id: track.duration_s for track in made.tracks}
-    tracks = [msgspec.structs.replace(track, duration_s=length_s[track.id]) for track in old if track.id in length_s]
-    catalogue = Catalogue(shards=made.shards, tracks=tuple(tracks))
+def _install(stage: Path, folder: Path, old: Sequence[Track]) -> set[str]:
+    """Put the new shards beside the old ones, replace the catalogue, delete what it no longer names; return the ids."""
+    made = Catalogue.open(stage)
+    held = {track.id: (home, track.duration_s) for home, track in made.held()}
+    tracks = [
+        (home, msgspec.structs.replace(track, duration_s=duration_s))
+        for track in old
+        if track.id in held
+        for home, duration_s in [held[track.id]]
+    ]
     try:
         for shard in made.shards:
             (stage / shard.name).replace(folder / shard.name)
     except OSError as error:
         raise storage_error(error, folder) from error
-    write_catalogue(folder, catalogue)
+    write_catalogue(folder, made.shards, tracks)
     with contextlib.suppress(OSError):
-        sweep(folder, catalogue)
-    return catalogue
+        sweep(folder, {shard.name for shard in made.shards})
+    return set(held)

@@ -9,20 +9,23 @@ for the content.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import mmap
 import os
+import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.index import build_table
-from compliance.detect.packing import PACKED_PEAK, PARAMETERS, Print
-from compliance.detect.votes import Table
+from compliance.detect.index import buckets_of, peak_count, sorted_parts, table_of
+from compliance.detect.lookup import Table
+from compliance.detect.packing import PACKED_PEAK, PARAMETERS, Print, Prints
 from compliance.errors import LibraryDamagedError, LibraryVersionError
 from compliance.safe_text import printable
 
@@ -32,17 +35,13 @@ REMEDY_VERSION = "make it anew from the same files: rightslint library rebuild"
 REMEDY_DAMAGED = "restore it from a copy, or add the recordings again to a new folder"
 PREAMBLE = len(MAGIC) + 32 + 4
 ALIGNMENT = 64
-SECTION_TYPES = {"peaks": PACKED_PEAK, "starts": np.dtype("<u4"), "tag": np.dtype("u1")} | dict.fromkeys(
-    ("frame", "shape"), np.dtype("<u4")
-)
-
-
-class StoredMember(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reference in a shard: its id, its length in frames and the number of its peaks."""
-
-    id: str
-    frames: int
-    peaks: int
+COPIED_BYTES = 1 << 24
+SECTION_TYPES = {
+    "peaks": PACKED_PEAK,
+    "buckets": np.dtype("<u4"),
+    "shape": np.dtype("<u2"),
+    "where": np.dtype("<u4"),
+}
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,11 +53,16 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a shard file says of itself."""
+    """What a shard file says of itself.
+
+    ids, frames, peaks : of each reference its id, its length and the number of its peaks
+    """
 
     parameters: dict[str, float]
     bits: int
-    members: tuple[StoredMember, ...]
+    ids: list[str]
+    frames: list[int]
+    peaks: list[int]
     sections: dict[str, Section]
 
 
@@ -68,34 +72,91 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     header: Header
     table: Table
-    prints: tuple[Print, ...]
+    prints: Prints
+
+
+class _Writer:
+    """Writes a section of known length, piece by piece, and sums it up."""
+
+    def __init__(self, file: IO[bytes], name: str, length: int, offset: int) -> None:
+        self._file, self._type = file, SECTION_TYPES[name]
+        self._length, self._offset = length, offset
+        self._at, self._crc32 = offset, 0
+        self.end = offset + padded(length * self._type.itemsize)
+
+    def write(self, array: NDArray[Any]) -> None:
+        self._put(np.ascontiguousarray(array, self._type).tobytes())
+
+    def finish(self) -> Section:
+        self._put(bytes(self.end - self._at))
+        return Section(length=self._length, offset=self._offset, crc32=self._crc32)
+
+    def _put(self, content: bytes) -> None:
+        self._file.seek(self._at)
+        self._file.write(content)
+        self._crc32 = zlib.crc32(content, self._crc32)
+        self._at += len(content)
+
+
+@contextmanager
+def shard_pieces(prints: Sequence[Print], folder: Path) -> Generator[tuple[str, Iterator[bytes]]]:
+    """Name and content of the shard that holds `prints`, ready to be written one piece after the other.
+
+    The name is known only when all is done, so the sections wait in a nameless file in `folder`; memory doesn't grow
+    with the shard.
+
+    Raises
+    ------
+    OSError : no room, or no file can be made there
+    """
+    with tempfile.TemporaryFile(dir=folder) as body:
+        bits, sections = _write_sections(prints, body)
+        header = msgspec.json.encode(
+            Header(
+                parameters=PARAMETERS,
+                bits=bits,
+                ids=[print_.id for print_ in prints],
+                frames=[print_.frames for print_ in prints],
+                peaks=[len(print_.peaks) for print_ in prints],
+                sections=sections,
+            )
+        )
+        header += b" " * (-(PREAMBLE + len(header)) % ALIGNMENT)
+        digest = hashlib.sha256(header)
+        start = MAGIC + digest.digest() + len(header).to_bytes(4, "little") + header
+        body.seek(0)
+        sections_again = iter(lambda: body.read(COPIED_BYTES), b"")
+        yield digest.hexdigest()[:16] + SHARD_SUFFIX, itertools.chain([start], sections_again)
 
 
 def shard_bytes(prints: Sequence[Print]) -> tuple[str, list[bytes]]:
-    """Name and content of the shard that holds `prints`, ready to be written one piece after the other."""
-    table = build_table(prints)
-    arrays = {
-        "peaks": np.concatenate([print_.peaks for print_ in prints]),
-        "starts": table.starts,
-        "tag": table.tag,
-        "frame": table.frame,
-        "shape": table.shape,
-    }
-    sections: dict[str, Section] = {}
-    pieces: list[bytes] = []
+    """Name and content of a small shard."""
+    with shard_pieces(prints, Path(tempfile.gettempdir())) as (name, pieces):
+        return name, list(pieces)
+
+
+def _write_sections(prints: Sequence[Print], body: IO[bytes]) -> tuple[int, dict[str, Section]]:
+    """Write all sections of a shard; log2 of the number of its buckets, and what the header says of each section."""
+    buckets, bits = buckets_of(prints)
+    lengths = {"peaks": peak_count(prints), "buckets": len(buckets)}
+    lengths |= dict.fromkeys(("shape", "where"), int(buckets[-1]))
+    writers: dict[str, _Writer] = {}
     offset = 0
-    for name, array in arrays.items():
-        content = np.ascontiguousarray(array, SECTION_TYPES[name]).tobytes()
-        content += bytes(-len(content) % ALIGNMENT)
-        sections[name] = Section(length=len(array), offset=offset, crc32=zlib.crc32(content))
-        pieces.append(content)
-        offset += len(pieces[-1])
-    members = tuple(StoredMember(id=p.id, frames=p.frames, peaks=len(p.peaks)) for p in prints)
-    header = msgspec.json.encode(Header(parameters=PARAMETERS, bits=table.bits, members=members, sections=sections))
-    header += b" " * (-(PREAMBLE + len(header)) % ALIGNMENT)
-    digest = hashlib.sha256(header)
-    start = MAGIC + digest.digest() + len(header).to_bytes(4, "little") + header
-    return digest.hexdigest()[:16] + SHARD_SUFFIX, [start, *pieces]
+    for name, length in lengths.items():
+        writers[name] = _Writer(body, name, length, offset)
+        offset = writers[name].end
+    for print_ in prints:
+        writers["peaks"].write(print_.peaks)
+    writers["buckets"].write(buckets)
+    for shape, where in sorted_parts(prints, buckets, bits):
+        writers["shape"].write(shape)
+        writers["where"].write(where)
+    return bits, {name: writer.finish() for name, writer in writers.items()}
+
+
+def padded(size: int) -> int:
+    """The next multiple of `ALIGNMENT`."""
+    return -(-size // ALIGNMENT) * ALIGNMENT
 
 
 def open_shard(path: Path, *, whole: bool) -> Shard:
@@ -117,7 +178,7 @@ def open_shard(path: Path, *, whole: bool) -> Shard:
         raise damaged(path, "cannot be read") from error
     header, body = _header(path, content)
     for name, section in header.sections.items():
-        size = -(-section.length * SECTION_TYPES[name].itemsize // ALIGNMENT) * ALIGNMENT
+        size = padded(section.length * SECTION_TYPES[name].itemsize)
         if section.offset + size > len(body):
             raise damaged(path, "is cut short")
         if whole and zlib.crc32(body[section.offset : section.offset + size]) != section.crc32:
@@ -126,12 +187,8 @@ def open_shard(path: Path, *, whole: bool) -> Shard:
         name: np.frombuffer(body, SECTION_TYPES[name], section.length, section.offset)
         for name, section in header.sections.items()
     }
-    table = Table(arrays["starts"], arrays["tag"], arrays["frame"], arrays["shape"], header.bits, 0)
-    ends = np.cumsum([member.peaks for member in header.members])
-    prints = tuple(
-        Print(member.id, member.frames, arrays["peaks"][end - member.peaks : end])
-        for member, end in zip(header.members, ends, strict=True)
-    )
+    prints = Prints(header.ids, header.frames, header.peaks, arrays["peaks"])
+    table = table_of(prints, arrays["buckets"], arrays["shape"], arrays["where"], bits=header.bits)
     return Shard(path=path, header=header, table=table, prints=prints)
 
 

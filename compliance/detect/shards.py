@@ -14,8 +14,8 @@ from pathlib import Path
 from compliance.detect.catalogue import ShardEntry
 from compliance.detect.packing import Print
 from compliance.detect.peaks import FRAMES_PER_S
-from compliance.detect.shard import open_shard, shard_bytes
-from compliance.detect.storage import write_atomically
+from compliance.detect.shard import open_shard, shard_pieces
+from compliance.detect.storage import storage_error, write_atomically
 
 FULL_SHARD_HOURS = 25.0
 MERGE_FACTOR = 2.0
@@ -28,9 +28,12 @@ def write_shard(folder: Path, prints: Sequence[Print]) -> ShardEntry:
     ------
     LibraryError : it cannot be written
     """
-    name, pieces = shard_bytes(prints)
-    write_atomically(folder / name, pieces)
-    return ShardEntry(name=name, size_bytes=sum(len(piece) for piece in pieces), hours=_hours(prints))
+    try:
+        with shard_pieces(prints, folder) as (name, pieces):
+            write_atomically(folder / name, pieces)
+    except OSError as error:
+        raise storage_error(error, folder) from error
+    return ShardEntry(name=name, size_bytes=(folder / name).stat().st_size, hours=_hours(prints))
 
 
 def merged(folder: Path, entries: Iterable[ShardEntry], pending: Sequence[Print]) -> list[ShardEntry]:

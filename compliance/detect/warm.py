@@ -1,37 +1,154 @@
-"""Compile the kernels before they are needed, so that the first run shows what it waits for."""
+"""Compile the kernels before they are needed, so that the first run shows what it waits for.
+
+Compiling is work for the processor alone, in three parts that need nothing of each other: the peaks, the index with
+its votes, and verification. The first run after an installation hands two of them to processes of their own while it
+does the third; every later run finds all of them on disk.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import gc
+import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from compliance.detect.candidates import Candidate, candidates
 from compliance.detect.chain import reports
-from compliance.detect.index import Index, joined_index
+from compliance.detect.compiled import compiled_marker
+from compliance.detect.fit import Grid, fitted, grid_of
+from compliance.detect.index import Index, Member, joined_index
 from compliance.detect.match import search_window
-from compliance.detect.packing import Print, print_of
-from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Floats, peaks_of
+from compliance.detect.packing import REFERENCE_RANKS, Print, packed, print_of
+from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
 from compliance.detect.shard import open_shard, shard_bytes
-from compliance.detect.votes import FAST
+from compliance.detect.verify import evidence_for
+from compliance.detect.votes import FAST, cast_votes
+from compliance.execute import available_cores
 from compliance.progress import Progress
 
 LENGTH_S = 6
+FRAMES = int(LENGTH_S * FRAMES_PER_S)
+LONGEST_S = 120.0
+"""A process that has not compiled its part by then is given up; the part is compiled where it is needed."""
 
 
 def warm_up(progress: Progress) -> None:
-    """Run every kernel once on a little synthetic sound: about 8 s after an installation, under 1 s later."""
-    progress.stage("Preparing the detector", 3)
-    sound = _chirps()
-    print_ = print_of("warm-up", [sound])
-    progress.step("peaks")
-    # Without room for a temporary file the kernels compile when they are first needed: later, not worse.
-    with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix="rightslint-") as folder:
-        index = _index_of(print_, Path(folder))
-        progress.step("index")
-        reports(search_window(peaks_of(sound), int(LENGTH_S * FRAMES_PER_S), index, FAST))
-        progress.step("search")
+    """Run every kernel once on a little synthetic sound: some seconds after an installation, under 1 s later."""
+    progress.stage("Preparing the detector", len(PARTS) + 1)
+    marker = compiled_marker()
+    compiled = marker is None or marker.exists()
+    with _uncollected():
+        if compiled:
+            _run(list(PARTS), progress)
+        else:
+            _compile(progress)
+        _run(["search"], progress)
+    if marker is not None and not compiled:
+        with contextlib.suppress(OSError):
+            marker.touch()
+
+
+def _compile(progress: Progress) -> None:
+    """Compile the last part here, and as many others beside it as there are cores; then whatever is left."""
+    *others, own = PARTS
+    beside = others[: available_cores() - 1] if sys.executable else []
+    with _elsewhere(beside) as started:
+        _run([own], progress)
+        _run([part for part in others if part not in beside], progress)
+        for part, process in zip(beside, started, strict=True):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=LONGEST_S)
+            progress.step(part)
+
+
+def _run(parts: Sequence[str], progress: Progress) -> None:
+    for part in parts:
+        # Without room for a temporary file kernels compile when they are first needed: later, not worse.
+        with contextlib.suppress(OSError):
+            (_search if part == "search" else PARTS[part])()
+        progress.step(part)
+
+
+@contextlib.contextmanager
+def _elsewhere(parts: Sequence[str]) -> Generator[list[subprocess.Popen[bytes]]]:
+    """Compile parts in processes of their own; none is left behind, also when the user gives up."""
+    home = str(Path(__file__).parents[2])
+    paths = os.pathsep.join(path for path in (home, os.environ.get("PYTHONPATH")) if path)
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        started += [_started(part, {**os.environ, "PYTHONPATH": paths}) for part in parts]
+        yield started
+    finally:
+        for process in started:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+
+
+def _started(part: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, part]
+    nothing = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Generator[None]:
+    """Leave garbage where it is: looking for it takes an eighth of the time that compiling takes."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _scratch() -> Generator[Path]:
+    with tempfile.TemporaryDirectory(prefix="rightslint-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _compile_peaks() -> None:
+    peaks_of(_chirps())
+
+
+def _compile_votes() -> None:
+    peaks = _scattered()
+    with _scratch() as folder:
+        index = _index_of(Print("warm-up", FRAMES, packed(peaks)), folder)
+        votes, weight = cast_votes(peaks, index.tables, FAST)
+        candidates(votes, weight, most=8)
+
+
+def _compile_verification() -> None:
+    peaks = _scattered()
+    index = Index((), (Member("warm-up", 0, FRAMES, packed(peaks)),), (0,))
+    grid = Grid(peaks, grid_of(peaks, FRAMES))
+    place = fitted(Candidate(1.0, peaks.frame, peaks.frame, 0.0, 1.0), index, grid)
+    if place is not None:
+        evidence_for(place, index, grid, peaks)
+
+
+def _search() -> None:
+    """The whole way once, which also compiles what the parts may have left out."""
+    with _scratch() as folder:
+        index = _index_of(print_of("warm-up", [_chirps()]), folder)
+        reports(search_window(peaks_of(_chirps()), FRAMES, index, FAST))
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "votes": _compile_votes,
+    "peaks": _compile_peaks,
+    "verification": _compile_verification,
+}
+"""What is compiled together, the largest last: it is done in this process."""
 
 
 def _index_of(print_: Print, folder: Path) -> Index:
@@ -43,6 +160,20 @@ def _index_of(print_: Print, folder: Path) -> Index:
     return joined_index([(shard.table, shard.prints)])
 
 
+def _scattered() -> Peaks:
+    """Peaks at pseudo-random places, as many as music has: some that agree with themselves in every stage."""
+    random = np.random.default_rng(0)
+    count = 36 * LENGTH_S
+    level = random.uniform(0, 30, count).astype(np.float32)
+    return Peaks(
+        np.sort(random.uniform(2, FRAMES - 4, count)),
+        random.uniform(2, BINS - 4, count).astype(np.float32),
+        level,
+        level,
+        (np.arange(count) % REFERENCE_RANKS).astype(np.uint8),
+    )
+
+
 def _chirps() -> Floats:
     """Decaying tones at pseudo-random pitches: enough peaks for every stage to have work."""
     random = np.random.default_rng(0)
@@ -52,3 +183,8 @@ def _chirps() -> Floats:
         tone = np.sin(2 * np.pi * 150 * 2 ** (random.uniform(0, 4)) * time) * np.exp(-4 * time)
         sound[start : start + len(time)] += tone.astype(np.float32)
     return sound * np.float32(0.2)
+
+
+if __name__ == "__main__":
+    with _uncollected():
+        PARTS[sys.argv[1]]()

@@ -14,7 +14,7 @@ import msgspec
 
 from compliance.detect import chromaprint
 from compliance.detect.chromaprint import Print
-from compliance.detect.storage import write_atomically
+from compliance.detect.storage import PRINTS, make_folder, summed, unsummed, write_atomically
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Reference
 
@@ -22,7 +22,6 @@ SAME_RECORDING = 0.5
 """Least similarity of two files that are one recording; see `compliance.detect.chromaprint.compare`."""
 MOST_DURATION_DIFFERENCE = 0.1
 """Files whose durations differ by more than this share are not compared."""
-PRINTS = "chromaprint"
 
 
 def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
@@ -34,8 +33,8 @@ def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
     except AudioError:
         return False
     folder = library_dir / PRINTS
-    folder.mkdir(exist_ok=True)
-    write_atomically(folder / f"{reference.id}.json", [msgspec.json.encode(made)])
+    make_folder(folder)
+    write_atomically(folder / f"{reference.id}.json", [summed(msgspec.json.encode(made))])
     return True
 
 
@@ -68,7 +67,7 @@ def same_recordings(
     for reference in references:
         if reference.duration_s is not None and not _alike(made.duration_s, reference.duration_s):
             continue
-        kept = _kept_print(library_dir, reference)
+        kept = kept_print(library_dir, reference)
         if kept is None:
             without += 1
         elif (similarity := chromaprint.compare(made, kept)) >= SAME_RECORDING:
@@ -79,9 +78,11 @@ def same_recordings(
     return tuple(sorted(matches, key=lambda m: (-m.score, m.reference.id))), coverage
 
 
-def _kept_print(library_dir: Path, reference: Reference) -> Print | None:
+def kept_print(library_dir: Path, reference: Reference) -> Print | None:
+    """The print of a library recording, if an intact one is kept."""
     try:
-        return msgspec.json.decode((library_dir / PRINTS / f"{reference.id}.json").read_bytes(), type=Print)
+        content = unsummed((library_dir / PRINTS / f"{reference.id}.json").read_bytes())
+        return None if content is None else msgspec.json.decode(content, type=Print)
     except (OSError, msgspec.DecodeError):
         return None
 

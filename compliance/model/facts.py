@@ -116,7 +116,10 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     stem : the layer it was heard in, ``mix`` is the file as it is
     pitch_semitones_hundredths : how much higher the asset sounds; tempo_ratio_millis : above 1000 the asset is faster
+    pitch_error_hundredths, tempo_error_millis : standard errors of the two, rounded up
     layer_only : only one layer of the recording is present
+    log10_expected_alarms_hundredths : hundredths of log10 of the false detections this strong to expect in the scan
+    coverage_millis : share of the recording's strong peaks that are present or masked
     explained_by : id of the component that declares it; range_gap : what its declaration leaves out
     recognisable : a listener's answer, never the engine's
     disposition : what a person decided, by whom (disposition_by) and when (disposition_on)
@@ -132,11 +135,15 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ref_start_ms: Ms | None = None
     ref_end_ms: Ms | None = None
     pitch_semitones_hundredths: int | None = None
+    pitch_error_hundredths: Count | None = None
     tempo_ratio_millis: Count | None = None
+    tempo_error_millis: Count | None = None
     reversed: bool | None = None
     layer_only: bool | None = None
     confidence_millis: Millis
+    log10_expected_alarms_hundredths: int | None = None
     score: int | None = None
+    coverage_millis: Millis | None = None
     detector: str | None = None
     alternatives: tuple[DetectedReference, ...] = ()
     explained_by: str | None = None

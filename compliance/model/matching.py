@@ -8,6 +8,9 @@ import msgspec
 
 IDENTIFY_SCHEMA = "rightslint.identify/1"
 
+Effort = Literal["fast", "normal", "thorough"]
+"""How much work a search may do: one pass; also a denser one and separated layers where doubt is left; both far and
+wide."""
 Stem = Literal["mix", "vocals", "drums", "bass", "other", "harmonic", "percussive", "centre", "sides"]
 Status = Literal["done", "inconclusive", "not_run"]
 
@@ -30,6 +33,28 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float | None = None
 
 
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """The peaks of a reference that its excerpt should show in the asset, and what became of each.
+
+    The first four are of equal length, at most 300, in order of time.
+
+    start_s, end_s : the part of the match that was drawn; all of it up to 24 s
+    time_s : where each peak sounds in the asset, or would sound
+    frequency_hz : its frequency there
+    reference_time_s : when it sounds in the reference
+    states : a letter per peak: p present, m masked (something at least as loud sounds there), x missing
+    peaks : how many there were, of which these are an even choice
+    """
+
+    start_s: float
+    end_s: float
+    time_s: tuple[float, ...]
+    frequency_hz: tuple[float, ...]
+    reference_time_s: tuple[float, ...]
+    states: str
+    peaks: int
+
+
 class Match(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of an asset that is a (transformed) stretch of a reference.
 
@@ -38,10 +63,14 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     start_s, end_s, ref_start_s, ref_end_s : ranges in seconds, 0 at the start of either file
     pitch_semitones : how much higher the asset sounds than the reference
     tempo_ratio : asset speed over reference speed, > 1 is faster
+    pitch_error, tempo_error : standard errors of the two, in their units; absent if they were not measured
     confidence : 0..1, 1 / (1 + E) with E the false matches this strong to be expected in the whole search
+    log10_expected_alarms : log10 of that E; absent for detectors whose false matches were not counted
     score : log-likelihood evidence in nats
+    coverage : share 0..1 of the reference's strong peaks that are present or masked; absent if it was not measured
     layer_only : only one layer of the reference is present (a shared loop or patch, or an acapella)
     alternatives : references that explain the same stretch about as well
+    evidence : what can be drawn; only where it was asked for
     """
 
     asset: str
@@ -54,11 +83,16 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     pitch_semitones: float
     tempo_ratio: float
     reversed: bool
+    pitch_error: float | None = None
+    tempo_error: float | None = None
     confidence: float
+    log10_expected_alarms: float | None = None
     score: float
+    coverage: float | None = None
     detector: str
     layer_only: bool = False
     alternatives: tuple[Reference, ...] = ()
+    evidence: Evidence | None = None
 
 
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,14 +47,14 @@ class Bundle:
         return f"{self.name}/{path}{position}"
 
 
-def read_bundle(policies_dir: Path) -> Bundle:
-    """Read the bundle under `policies_dir`.
+def read_bundle(policies_dir: Path, *, with_tests: bool = False) -> Bundle:
+    """Read the bundle under `policies_dir`, its tests and their fixtures only if asked for.
 
     Raises
     ------
     PolicyError : there is no bundle, a file cannot be read, or a data table is not valid JSON
     """
-    files = _bundle_files(policies_dir)
+    files = _bundle_files(policies_dir, with_tests=with_tests)
     name = policies_dir.name or "policies"
     digest = hashlib.sha256()
     modules: list[PolicyFile] = []
@@ -79,20 +79,24 @@ def read_bundle(policies_dir: Path) -> Bundle:
     return Bundle(name=name, modules=tuple(modules), data=data, digest=digest.hexdigest())
 
 
-def _bundle_files(policies_dir: Path) -> list[Path]:
+def _bundle_files(policies_dir: Path, *, with_tests: bool) -> list[Path]:
     if not policies_dir.is_dir():
         raise PolicyError(
             "not a folder", place=str(policies_dir), remedy="name the folder that holds rights/ and rights_data/"
         )
-    found = [path for path in policies_dir.rglob("*") if _is_loaded(path.relative_to(policies_dir)) and path.is_file()]
+    found = [
+        path
+        for path in policies_dir.rglob("*")
+        if _is_loaded(path.relative_to(policies_dir), with_tests=with_tests) and path.is_file()
+    ]
     return sorted(found, key=lambda path: path.relative_to(policies_dir).as_posix())
 
 
-def _is_loaded(relative: Path) -> bool:
-    if any(part.startswith(".") or part == TEST_PACKAGE for part in relative.parts):
+def _is_loaded(relative: Path, *, with_tests: bool) -> bool:
+    if any(part.startswith(".") or (part == TEST_PACKAGE and not with_tests) for part in relative.parts):
         return False
     if relative.suffix == ".rego":
-        return not relative.name.endswith(TEST_SUFFIX)
+        return with_tests or not relative.name.endswith(TEST_SUFFIX)
     return relative.name == "data.json"
 
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from compliance.errors import PolicyError
-from compliance.model.findings import Certainty, Remedy, RuleCard, Severity, Source, Trigger
+from compliance.model.findings import Certainty, Condition, Remedy, RuleCard, Severity, Source, Trigger
 from compliance.policy.annotations import Annotation
 from compliance.policy.bundle import Bundle
 
@@ -21,6 +21,17 @@ _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _TABLES = {"escalation": ("trigger", "triggers"), "remediation": ("remedy", "remedies")}
 # Rules of good practice rest on no law of a territory and no terms of a platform; every other rule cites its source.
 _OWN_PRACTICE = "any/"
+# The order in which they are tried: what keeps the idea comes before what gives it up.
+_TRIED = (
+    "R-OFFICIAL-STEMS",
+    "R-RF-STEMS",
+    "R-COMMISSION",
+    "R-RIGHTSHOLDER",
+    "R-REPLAY",
+    "R-REPLACE",
+    "R-GEO",
+    "R-PRIVATE",
+)
 _RULE_FIELDS = frozenset({"topic", "severity", "certainty", "review_by"})
 
 
@@ -42,7 +53,7 @@ class _Custom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     verification_note: str | None = None
     last_change_known: str | None = None
     escalation: tuple[str, ...] = ()
-    escalation_if: Literal["commercial"] | None = None
+    escalation_if: Condition | dict[str, Condition] | None = None
     remediation: tuple[str, ...] = ()
     remedy_text: Text | None = None
     sources_read: tuple[bool, ...] | None = None
@@ -93,8 +104,11 @@ def rule_card(
         verification_note=custom.verification_note,
         last_change_known=custom.last_change_known,
         escalation=_rows("escalation", custom.escalation, triggers, annotation, bundle),
-        escalation_if=custom.escalation_if,
-        remediation=(*_own_remedy(custom), *_rows("remediation", custom.remediation, remedies, annotation, bundle)),
+        escalation_if=_conditions(custom, annotation, bundle),
+        remediation=(
+            *_own_remedy(custom),
+            *_in_order_of_trial(_rows("remediation", custom.remediation, remedies, annotation, bundle)),
+        ),
         location=f"{annotation.path}:{annotation.line}",
     )
 
@@ -153,9 +167,27 @@ def _rows(
     return tuple(table[id_] for id_ in ids)
 
 
+def _conditions(custom: _Custom, annotation: Annotation, bundle: Bundle) -> dict[str, Condition]:
+    """Read when each trigger calls a lawyer: one word stands for all of the rule's triggers."""
+    said = custom.escalation_if
+    if isinstance(said, str):
+        return dict.fromkeys(custom.escalation, said)
+    for id_ in said or ():
+        if id_ not in custom.escalation:
+            problem = f"escalation_if speaks of {id_}, which is not among its triggers"
+            raise _wrong(annotation, bundle, "escalation_if", problem, "name one of escalation, or correct the id")
+    return dict(said or {})
+
+
 def _own_remedy(custom: _Custom) -> tuple[Remedy, ...]:
     """What cures this rule alone goes by the rule's id, before the cures it shares with others."""
     return (Remedy(id=custom.id, text=custom.remedy_text.strip()),) if custom.remedy_text else ()
+
+
+def _in_order_of_trial(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """Put those that are tried one after the other into that order, in the places they hold; others stay."""
+    tried = iter(sorted((one for one in remedies if one.id in _TRIED), key=lambda one: _TRIED.index(one.id)))
+    return tuple(next(tried) if one.id in _TRIED else one for one in remedies)
 
 
 def _wrong(annotation: Annotation, bundle: Bundle, key: str, problem: str, remedy: str) -> PolicyError:

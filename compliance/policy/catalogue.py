@@ -131,6 +131,8 @@ class _TriggerRow(msgspec.Struct, frozen=True, kw_only=True):
     trigger: Annotated[str, Meta(min_length=1)]
     why: Annotated[str, Meta(min_length=1)]
     question: Annotated[str, Meta(min_length=1)]
+    attach: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    deadline: Annotated[str, Meta(min_length=1)] | None = None
 
 
 class _RemedyRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +145,7 @@ class _TerritoryTable(msgspec.Struct, frozen=True, kw_only=True):
 
 def _triggers(bundle: Bundle) -> dict[str, Trigger]:
     rows = _table(bundle, "triggers", dict[str, _TriggerRow])
-    return {id_: Trigger(id=id_, trigger=row.trigger, why=row.why, question=row.question) for id_, row in rows.items()}
+    return {id_: Trigger(id=id_, **msgspec.structs.asdict(row)) for id_, row in rows.items()}
 
 
 def _remedies(bundle: Bundle) -> dict[str, Remedy]:

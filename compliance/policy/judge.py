@@ -9,10 +9,11 @@ from typing import Any, cast
 
 from compliance.model.facts import Facts
 from compliance.model.findings import Finding, Judgement, RuleCard, Severity, Trigger
-from compliance.model.release import Release
 from compliance.policy.catalogue import Catalogue
 from compliance.policy.engine import Engine
+from compliance.policy.escalation import EXCEPTION_TRIGGER, called_for, leans_on_exception
 from compliance.policy.fingerprint import fingerprints
+from compliance.policy.outlook import by_territory, worst
 from compliance.policy.raw import SEVERITY_ORDER, RawFinding, raw_findings
 from compliance.policy.verdicts import served_territories, verdicts
 from compliance.policy.waivers import decide
@@ -43,6 +44,8 @@ def judge(document: Mapping[str, Any], *, engine: Engine, catalogue: Catalogue) 
     return Judgement(
         findings=findings,
         verdicts=cells,
+        worst=worst(cell.verdict for cell in cells),
+        territories=by_territory(cells, findings, reasons),
         reasons_incomplete=reasons,
         engine=f"{engine.name} {engine.version}",
         policy_digest=catalogue.digest,
@@ -57,6 +60,7 @@ def _stated_coverage(document: Mapping[str, Any]) -> Mapping[str, Any]:
 def _join(raw: RawFinding, fingerprint: str, facts: Facts, catalogue: Catalogue) -> Finding:
     card = catalogue.cards[raw.rule]
     weight = _weigh(raw, card, facts, catalogue)
+    deadline = _deadline(raw)
     decision = decide(
         raw,
         facts.waivers,
@@ -84,7 +88,17 @@ def _join(raw: RawFinding, fingerprint: str, facts: Facts, catalogue: Catalogue)
         notes=(*weight.notes, *decision.notes),
         verified=card.verified,
         review_by=card.review_by,
+        deadline=deadline and deadline.isoformat(),
+        days_left=deadline and (deadline - facts.evaluated_on).days,
     )
+
+
+def _deadline(raw: RawFinding) -> date | None:
+    """The day a claim has to be answered by, where a rule names one."""
+    try:
+        return date.fromisoformat(str(raw.evidence.get("deadline")))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,18 +111,19 @@ class _Weight:
 def _weigh(raw: RawFinding, card: RuleCard, facts: Facts, catalogue: Catalogue) -> _Weight:
     """What a finding weighs today: no more than its card allows, and no error outside the dates the card gives.
 
-    Only a violation may be an error: what is unknown never blocks. A question to the user is not yet one for counsel.
+    Only a violation may be an error: what is unknown never blocks.
     """
     severity = _lighter(raw.severity, card.severity)
     if raw.kind != "violation":
         severity = _lighter(severity, "warning")
     today = facts.evaluated_on
-    escalation = card.escalation if raw.kind != "needs_fact" and _calls_for_counsel(card, facts.release) else ()
-    notes: list[str] = []
+    escalation, notes = called_for(raw, card, facts)
+    if leans_on_exception(raw, card, facts):
+        escalation = _with_trigger(EXCEPTION_TRIGGER, escalation, catalogue)
     if date.fromisoformat(card.review_by) < today:
         notes.append(f"past its review date {card.review_by}: cannot block until the sources are read again")
         if severity == "error":
-            escalation = _with_stale_trigger(escalation, catalogue)
+            escalation = _with_trigger(STALE_TRIGGER, escalation, catalogue)
         severity = _lighter(severity, "warning")
     if card.effective_on is not None and date.fromisoformat(card.effective_on) > today:
         notes.append(f"in force only from {card.effective_on}: warns until then")
@@ -116,23 +131,13 @@ def _weigh(raw: RawFinding, card: RuleCard, facts: Facts, catalogue: Catalogue) 
     return _Weight(severity=severity, escalation=escalation, notes=tuple(notes))
 
 
-def _calls_for_counsel(card: RuleCard, release: Release) -> bool:
-    """Tell whether the card's condition for a lawyer may hold; unknown counts as if it did."""
-    if card.escalation_if is None:
-        return True
-    said = (release.commercial, release.monetised, release.brand_or_ad)
-    return release.commercial is not False or any(said)
-
-
 def _lighter(one: Severity, other: Severity) -> Severity:
     return max(one, other, key=SEVERITY_ORDER.__getitem__)
 
 
-def _with_stale_trigger(escalation: tuple[Trigger, ...], catalogue: Catalogue) -> tuple[Trigger, ...]:
-    stale = catalogue.triggers.get(STALE_TRIGGER)
-    return (
-        escalation if stale is None or any(trigger.id == stale.id for trigger in escalation) else (*escalation, stale)
-    )
+def _with_trigger(id_: str, escalation: tuple[Trigger, ...], catalogue: Catalogue) -> tuple[Trigger, ...]:
+    trigger = catalogue.triggers.get(id_)
+    return escalation if trigger is None or trigger in escalation else (*escalation, trigger)
 
 
 def _sorted(value: Any) -> Any:

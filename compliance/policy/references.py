@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from compliance.errors import PolicyError
-from compliance.policy.bundle import Bundle
+from compliance.policy.bundle import TEST_SUFFIX, Bundle
 from compliance.policy.modules import Module, Name, read_module
 from compliance.policy.rego_builtins import BUILTINS
 
@@ -70,7 +70,8 @@ def _collect(modules: Iterable[Module], bundle: Bundle) -> _Names:
 def _check_package(module: Module, bundle: Bundle) -> None:
     """A pack in the wrong package is never asked, though its folder says it is there."""
     stem = module.path.removesuffix(".rego").replace("/", ".")
-    if module.package not in {stem, stem.rpartition(".")[0]}:
+    beside = {f"{stem.rpartition('.')[0]}_test"} if module.path.endswith(TEST_SUFFIX) else set[str]()
+    if module.package not in {stem, stem.rpartition(".")[0], *beside}:
         raise PolicyError(
             f"package {module.package} does not match its folder",
             place=bundle.place(module.path, 1),

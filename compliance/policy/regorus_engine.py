@@ -52,15 +52,12 @@ class RegorusEngine:
         self._time_limit_s = time_limit_s
         self._lock = threading.Lock()
         check_references(self._bundle)
-        self._worker: _Worker | None = _Worker(self._bundle, time_limit_s)
+        self._worker: Worker | None = Worker(self._bundle, time_limit_s)
 
     @property
     def version(self) -> str:
         """Version of the regorus distribution."""
-        try:
-            return version("gordon-to-regorus")
-        except PackageNotFoundError:
-            return "unknown"
+        return engine_version()
 
     def evaluate(self, document: dict[str, Any]) -> dict[str, Any]:
         """Return ``data.rights.report`` for `document`.
@@ -96,11 +93,11 @@ class RegorusEngine:
     ) -> None:
         self.close()
 
-    def _running_worker(self) -> _Worker:
+    def _running_worker(self) -> Worker:
         if self._worker is not None and not self._worker.usable():
             self._discard()
         if self._worker is None:
-            self._worker = _Worker(self._bundle, self._time_limit_s)
+            self._worker = Worker(self._bundle, self._time_limit_s)
         return self._worker
 
     def _discard(self) -> None:
@@ -109,12 +106,21 @@ class RegorusEngine:
             self._worker = None
 
 
-class _Worker:
+def engine_version() -> str:
+    """Version of the regorus distribution."""
+    try:
+        return version("gordon-to-regorus")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+class Worker:
     """One child process, started at once so that it is up by the time the first document comes."""
 
-    def __init__(self, bundle: Bundle, time_limit_s: float) -> None:
+    def __init__(self, bundle: Bundle, time_limit_s: float, *, coverage: bool = False) -> None:
         self._bundle = bundle
         self._time_limit_s = time_limit_s
+        self._coverage = coverage
         self._owner = os.getpid()
         self._loaded = False
         self._process = subprocess.Popen(
@@ -132,15 +138,31 @@ class _Worker:
 
     def evaluate(self, document: bytes) -> bytes:
         """Return the report as JSON, empty if it is undefined."""
-        if not self._loaded:
-            order = {
-                "limit_s": self._time_limit_s,
-                "modules": [[module.path, module.text] for module in self._bundle.modules],
-                "data": self._bundle.data,
-            }
-            self._ask(b"L", msgspec.json.encode(order))
-            self._loaded = True
+        self.load()
         return self._ask(b"E", document)
+
+    def query(self, rule: str) -> bytes:
+        """Return the value of one rule as JSON, empty if it is undefined."""
+        self.load()
+        return self._ask(b"Q", rule.encode())
+
+    def covered(self) -> bytes:
+        """Return which lines were reached since loading, as regorus reports it."""
+        self.load()
+        return self._ask(b"C", b"")
+
+    def load(self) -> None:
+        """Hand over the bundle, once."""
+        if self._loaded:
+            return
+        order = {
+            "limit_s": self._time_limit_s,
+            "modules": [[module.path, module.text] for module in self._bundle.modules],
+            "data": self._bundle.data,
+            "coverage": self._coverage,
+        }
+        self._ask(b"L", msgspec.json.encode(order))
+        self._loaded = True
 
     def _ask(self, kind: bytes, body: bytes) -> bytes:
         answer = self._exchange(kind, body)

@@ -5,7 +5,8 @@ or survive it. Run as a program of its own it can be killed at its deadline, and
 come.
 
 A message is one byte saying what it is, eight bytes of length (big endian), and that many bytes. Requests: ``L`` load,
-a JSON object {limit_s, modules: [[path, text]], data}; ``E`` evaluate, a facts document as JSON. Answers: ``R`` the
+a JSON object {limit_s, modules: [[path, text]], data} and maybe {coverage: true}; ``E`` evaluate, a facts document as
+JSON; ``Q`` evaluate one rule without a document, its path; ``C`` the lines covered since loading. Answers: ``R`` the
 result as JSON, ``U`` undefined, ``F`` failed with the engine's message, ``P`` the engine panicked.
 """
 
@@ -39,6 +40,14 @@ class RegorusEngine(Protocol):
 
     def set_gather_prints(self, gather: bool, /) -> None:
         """Keep what policies print off standard error."""
+        ...
+
+    def set_enable_coverage(self, enable: bool, /) -> None:
+        """Record which lines are reached."""
+        ...
+
+    def get_coverage_report_as_json(self) -> str:
+        """Return which lines were reached and which were not."""
         ...
 
     def eval_rule_as_json(self, path: str, /) -> str:
@@ -78,7 +87,7 @@ def answer(state: dict[str, Any], kind: bytes, body: bytes) -> tuple[bytes, byte
             state["engine"] = load(order)
             return b"R", b"null"
         arm_deadline(state["limit_s"])
-        return evaluate(state["engine"], body)
+        return _REQUESTS[kind](state["engine"], body)
     except BaseException as error:  # noqa: BLE001 - pyo3's PanicException derives from BaseException; the error is the answer
         return b"F" if isinstance(error, Exception) else b"P", str(error).encode("utf-8", "replace")
     finally:
@@ -92,14 +101,34 @@ def load(order: dict[str, Any]) -> RegorusEngine:
     for path, text in order["modules"]:
         engine.add_policy(path, text)
     engine.add_data_json(json.dumps(order["data"]))
+    engine.set_enable_coverage(bool(order.get("coverage")))
     return engine
 
 
 def evaluate(engine: RegorusEngine, document: bytes) -> tuple[bytes, bytes]:
     """Evaluate the report on one document."""
     engine.set_input_json(document.decode())
-    report = engine.eval_rule_as_json(ENTRY_POINT)
-    return (b"U", b"") if report.strip() == UNDEFINED else (b"R", report.encode())
+    return value_of(ENTRY_POINT, engine)
+
+
+def query(engine: RegorusEngine, rule: bytes) -> tuple[bytes, bytes]:
+    """Evaluate one rule; `input` is what the rule itself says it is."""
+    return value_of(rule.decode(), engine)
+
+
+def value_of(rule: str, engine: RegorusEngine) -> tuple[bytes, bytes]:
+    """Return the value of a rule, or that it has none."""
+    value = engine.eval_rule_as_json(rule)
+    return (b"U", b"") if value.strip() == UNDEFINED else (b"R", value.encode())
+
+
+def coverage(engine: RegorusEngine, body: bytes) -> tuple[bytes, bytes]:
+    """Return which lines were reached, as regorus reports it."""
+    del body
+    return b"R", engine.get_coverage_report_as_json().encode()
+
+
+_REQUESTS = {b"E": evaluate, b"Q": query, b"C": coverage}
 
 
 def arm_deadline(seconds: float) -> None:

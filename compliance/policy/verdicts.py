@@ -37,7 +37,7 @@ def verdicts(
     stated : the document's ``coverage`` as it was given. Packs and territories it lists bound what is known; where it
         lists none, the catalogue alone does.
     """
-    gaps = _coverage_gaps(facts)
+    gaps = coverage_gaps(facts)
     open_findings = [finding for finding in findings if finding.status == "open"]
     apart = _apart(facts, open_findings, catalogue)
     unknown_rows = _unknown_rows(facts, catalogue, stated, apart)
@@ -170,7 +170,7 @@ def _unknown_columns(facts: Facts, catalogue: Catalogue, stated: Mapping[str, An
     }
 
 
-def _coverage_gaps(facts: Facts) -> tuple[str, ...]:
+def coverage_gaps(facts: Facts) -> tuple[str, ...]:
     """Why anything that is released was not listened to. An examination that isn't recorded was not done.
 
     A drum hit too short to compare leaves no gap while the master it sounds in was heard; a file that cannot be read

@@ -8,6 +8,7 @@ the ranges mean the same passage. Whether the use is allowed is not asked here.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -117,11 +118,15 @@ def detection_of(match: Match) -> Detection:
         ref_start_ms=_millis(match.ref_start_s),
         ref_end_ms=_millis(match.ref_end_s),
         pitch_semitones_hundredths=round(match.pitch_semitones * 100),
+        pitch_error_hundredths=_at_least(match.pitch_error, 100),
         tempo_ratio_millis=round(match.tempo_ratio * 1000),
+        tempo_error_millis=_at_least(match.tempo_error, 1000),
         reversed=match.reversed,
         layer_only=match.layer_only,
         confidence_millis=min(1000, max(0, round(match.confidence * 1000))),
+        log10_expected_alarms_hundredths=_parts(match.log10_expected_alarms, 100),
         score=round(match.score),
+        coverage_millis=_parts(match.coverage, 1000),
         detector=match.detector,
         alternatives=tuple(_reference(reference) for reference in match.alternatives),
     )
@@ -150,6 +155,15 @@ def _reference(reference: Reference) -> DetectedReference:
         library=reference.licence,
         first_published_year=reference.first_published_year,
     )
+
+
+def _parts(value: float | None, per_unit: int) -> int | None:
+    return None if value is None else round(value * per_unit)
+
+
+def _at_least(error: float | None, per_unit: int) -> int | None:
+    """An error in whole parts, never smaller than it is."""
+    return None if error is None else math.ceil(error * per_unit)
 
 
 def _millis(seconds: float) -> int:

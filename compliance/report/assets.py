@@ -52,6 +52,12 @@ class AssetView:
         return heard_words(self.passages)
 
     @property
+    def drawn(self) -> tuple[Passage, ...]:
+        """The passages whose evidence can be drawn; what is in question first."""
+        known = [passage for passage in self.passages if passage.drawing is not None]
+        return tuple(sorted(known, key=lambda passage: passage.id not in self.in_question))
+
+    @property
     def is_drawn(self) -> bool:
         """Whether a reader gets a timeline: masters always, other files if something was heard in them."""
         return self.role == "master" or bool(self.passages)

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from compliance.model.findings import CONDITION_WORDS
 from compliance.report.neutral import neutral_struct
 from compliance.report.terminal import Display, display_of, rendered
 from compliance.report.wording import certainty_words
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from compliance.model.findings import Remedy, RuleCard, Source, Trigger
 
-_WEIGHTS = {"error": "error: can block a release", "warning": "warning: needs a decision", "info": "note"}
-_GRADES = {
+WEIGHTS = {"error": "error: can block a release", "warning": "warning: needs a decision", "info": "note"}
+GRADES = {
     "A": "the terms were seen in a copy",
     "B": "reported by somebody who had seen the terms",
     "C": "reported at second hand",
@@ -34,7 +35,10 @@ def render_card(card: RuleCard, *, display: Display | None = None) -> str:
 def render_trigger(trigger: Trigger, rules: Sequence[RuleCard], *, display: Display | None = None) -> str:
     """Return a reason to call a lawyer as text, with the `rules` that raise it."""
     said = neutral_struct(trigger)
-    lists = [("What to ask", [said.question]), ("Rules that call a lawyer for it", _named(rules))]
+    lists = [("What to ask", [said.question]), ("What to attach", list(said.attach))]
+    if said.deadline:
+        lists.append(("What runs", [said.deadline]))
+    lists.append(("Rules that call a lawyer for it", _named(rules)))
     return rendered(_short(said.id, said.trigger, said.why, lists), display or display_of(sys.stdout, os.environ))
 
 
@@ -91,13 +95,13 @@ def _parts(card: RuleCard) -> Iterator[RenderableType]:
 
 
 def _rows(card: RuleCard) -> Iterator[tuple[str, str]]:
-    of_law = card.evidence not in _GRADES
+    of_law = card.evidence not in GRADES
     checked = "checked against its source" if card.verified else "not yet checked against its source"
     yield "Topic", card.topic
-    yield "Weight", _WEIGHTS[card.severity]
+    yield "Weight", WEIGHTS[card.severity]
     yield "Certainty", f"{certainty_words(card.certainty, of_law=of_law)}; {checked}"
     if not of_law and card.evidence:
-        yield "Evidence", f"{card.evidence}: {_GRADES[card.evidence]}"
+        yield "Evidence", f"{card.evidence}: {GRADES[card.evidence]}"
     yield "Basis", card.basis
     yield "In force", f"from {card.effective_on}" if card.effective_on else ""
     yield "Last change", card.last_change_known or "not known"
@@ -110,9 +114,14 @@ def _lists(card: RuleCard) -> Iterator[tuple[str, list[str]]]:
     if card.remediation:
         yield "What cures it", [f"{remedy.text} ({remedy.id})" for remedy in card.remediation]
     if card.escalation:
-        yield "When to ask a lawyer", [f"{t.id} {t.trigger}. {t.why}. Ask: {t.question}" for t in card.escalation]
+        yield "When to ask a lawyer", [_question(trigger, card) for trigger in card.escalation]
     if card.sources:
         yield "Sources", [_source(source) for source in card.sources]
+
+
+def _question(trigger: Trigger, card: RuleCard) -> str:
+    only = f" (only if {CONDITION_WORDS[card.escalation_if[trigger.id]]})" if trigger.id in card.escalation_if else ""
+    return f"{trigger.id} {trigger.trigger}{only}. {trigger.why}. Ask: {trigger.question}"
 
 
 def _source(source: Source) -> str:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from compliance.report.drawing import PLOT_HEIGHT, PLOT_WIDTH
 from compliance.report.text_passages import MOST_PASSAGES
 from compliance.report.timeline import WAVE_HEIGHT, WAVE_WIDTH, draw_timeline
 from compliance.report.view import LIMITS, NOTICE, View, make_view
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.model.scan import Scan
 
-_MOST_COLUMNS, _MOST_STEPS, _MOST_ROWS = 6, 6, 12
+_MOST_COLUMNS, _MOST_STEPS, _MOST_ROWS, _MOST_DRAWN = 6, 6, 12, 2
 
 
 def render_html(scan: Scan) -> str:
@@ -40,6 +41,9 @@ def render_view(view: View) -> str:
         wave_height=WAVE_HEIGHT,
         most_columns=_MOST_COLUMNS,
         most_rows=_MOST_ROWS,
+        most_drawn=_MOST_DRAWN,
+        plot_width=PLOT_WIDTH,
+        plot_height=PLOT_HEIGHT,
         most_passages=MOST_PASSAGES,
         most_steps=_MOST_STEPS,
     )

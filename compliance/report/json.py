@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from compliance.model.files import Mark
-from compliance.model.findings import Finding, Verdict
+from compliance.model.findings import Finding, TerritoryVerdict, Verdict, VerdictWord
 from compliance.model.matching import Match
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class FactsDigest(msgspec.Struct, frozen=True, kw_only=True):
 class ScanDocument(msgspec.Struct, frozen=True, kw_only=True):
     """The public answer of ``rightslint scan --format json``.
 
-    matches : as ``rightslint identify`` prints them; findings, verdicts : as ``rightslint judge`` does
+    matches : as ``rightslint identify`` prints them
+    findings, verdicts, worst, territories : as ``rightslint judge`` does
     coverage : what was examined, as the policies saw it
     """
 
@@ -66,6 +67,8 @@ class ScanDocument(msgspec.Struct, frozen=True, kw_only=True):
     matches: tuple[Match, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
+    worst: VerdictWord | None
+    territories: tuple[TerritoryVerdict, ...]
     reasons_incomplete: tuple[str, ...]
     appendix: dict[str, str]
 
@@ -91,6 +94,8 @@ def scan_document(scan: Scan) -> ScanDocument:
         matches=scan.identification.matches,
         findings=scan.judgement.findings,
         verdicts=scan.judgement.verdicts,
+        worst=scan.judgement.worst,
+        territories=scan.judgement.territories,
         reasons_incomplete=scan.judgement.reasons_incomplete,
         appendix=dict(scan.appendix),
     )

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.report.cards import Context, counts_words, grouped, make_cards
+from compliance.report.cures import cure_blocks
 from compliance.report.gaps import unfinished
 from compliance.report.matrix import make_matrix
 from compliance.report.neutral import neutral_struct
 from compliance.report.passages import read_passages, transform_words
 from compliance.report.subjects import Subjects, recording_label
 from compliance.report.terminal import Display, display_of, rendered
-from compliance.report.wording import confidence_words, plural, time_range
+from compliance.report.wording import alarm_words, confidence_words, plural, sureness_words, time_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +67,10 @@ def _match_words(match: Match) -> str:
         "tempo_ratio_millis": round(match.tempo_ratio * 1000),
         "reversed": match.reversed,
     }
-    sureness = confidence_words(round(match.confidence * 1000))
-    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness} sure"
+    log10 = match.log10_expected_alarms
+    alarms = alarm_words(None if log10 is None else round(log10 * 100))
+    sureness = sureness_words(confidence_words(round(match.confidence * 1000)), alarms)
+    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness}"
 
 
 def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableType]:
@@ -84,6 +87,9 @@ def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableTyp
     matrix = make_matrix(judgement.verdicts, cards, judgement.findings)
     if matrix.rows:
         yield from matrix_blocks(matrix, display)
+        yield Text("")
+    yield from cure_blocks(judgement.territories, subjects)
+    if judgement.territories:
         yield Text("")
     for reason in judgement.reasons_incomplete:
         yield Text(f"Incomplete: {reason}")

@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from compliance.report.drawing import Drawing, Place, drawings, place_of
 from compliance.report.subjects import recording_label
-from compliance.report.wording import confidence_words, stem_words, time_range
+from compliance.report.wording import (
+    alarm_words,
+    confidence_words,
+    error_words,
+    stem_words,
+    sureness_words,
+    time_range,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compliance.model.matching import Match
     from compliance.report.subjects import Subjects
 
 _DISPOSITIONS = {
@@ -17,6 +28,7 @@ _DISPOSITIONS = {
     "false_positive_reviewed": "a person listened and found no match",
     "removed": "recorded as removed",
 }
+_WHOLE = stem_words("mix")
 _DISMISSED = frozenset({"own_work", "false_positive_reviewed", "removed"})
 
 
@@ -33,6 +45,9 @@ class Passage:
     letter : names it on the timeline and in the table of its asset
     declared : which entry of rights.yaml explains it, or that none does
     reference : key of the recording it is of
+    exactness : standard errors of the transform; alarms : how many false detections this strong to expect
+    coverage : how much of the recording's sound is there
+    drawing : the peaks it rests on, where they are known
     disposition : what a person decided about it, ``open`` if nobody did; decided : by whom and when
     """
 
@@ -46,8 +61,11 @@ class Passage:
     identifiers: str
     source_range: str
     transform: str
+    exactness: str
     layer: str
     confidence: str
+    alarms: str
+    coverage: str
     detector: str
     alternatives: tuple[str, ...]
     declared: str
@@ -55,6 +73,7 @@ class Passage:
     disposition: str
     decided: str
     layer_only: bool
+    drawing: Drawing | None
 
     @property
     def dismissed(self) -> bool:
@@ -76,7 +95,17 @@ class Passage:
         """The passage in one line: where, what, from where in the recording, how it was changed, how surely."""
         source = f" from {self.source_range}" if self.source_range else ""
         place = f"{self.range} in {self.asset} ({self.length})"
-        return f"{place}: {self.recording}{source}, {self.transform}; {self.confidence} sure"
+        return f"{place}: {self.recording}{source}, {self.transform}; {self.sureness}"
+
+    @property
+    def heard_by(self) -> str:
+        """What heard it, and in which layer if not in the file as it is."""
+        return self.detector if self.layer == _WHOLE else f"{self.detector}, in {self.layer}"
+
+    @property
+    def sureness(self) -> str:
+        """How surely it was heard: the confidence, and what it is worth in false alarms."""
+        return sureness_words(self.confidence, self.alarms)
 
     @property
     def caution(self) -> str:
@@ -89,15 +118,21 @@ class Passage:
         return f"{(self.end_ms - self.start_ms) / 1000:.1f} s"
 
 
-def read_passages(subjects: Subjects) -> dict[str, Passage]:
-    """Return every passage by detection id, lettered per asset in order of time."""
+def read_passages(subjects: Subjects, matches: Iterable[Match] = ()) -> dict[str, Passage]:
+    """Return every passage by detection id, lettered per asset in order of time.
+
+    Parameters
+    ----------
+    matches : what the detector gave, for the evidence that facts don't hold
+    """
+    drawn = drawings(matches)
     order = sorted(subjects.detections.values(), key=lambda d: (d["asset"], d["start_ms"], d["end_ms"], d["id"]))
     passages: dict[str, Passage] = {}
     heard: dict[str, int] = {}
     for detection in order:
         number = heard.get(detection["asset"], 0)
         heard[detection["asset"]] = number + 1
-        passages[detection["id"]] = _passage(detection, letter=letters(number))
+        passages[detection["id"]] = _passage(detection, letter=letters(number), drawn=drawn)
     return passages
 
 
@@ -115,7 +150,7 @@ def letters(number: int) -> str:
     return text
 
 
-def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
+def _passage(detection: dict[str, Any], *, letter: str, drawn: Mapping[Place, Drawing]) -> Passage:
     reference = detection["reference"]
     disposition = detection.get("disposition", "open")
     return Passage(
@@ -129,8 +164,11 @@ def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
         identifiers=_identifiers(reference),
         source_range=_source_range(detection),
         transform=transform_words(detection),
+        exactness=error_words(detection.get("pitch_error_hundredths"), detection.get("tempo_error_millis")),
         layer=stem_words(detection.get("stem", "mix")),
         confidence=confidence_words(detection["confidence_millis"]),
+        alarms=alarm_words(detection.get("log10_expected_alarms_hundredths")),
+        coverage=_coverage(detection.get("coverage_millis")),
         detector=_detector(detection),
         alternatives=tuple(recording_label(other) for other in detection.get("alternatives") or ()),
         declared=_declared(detection, disposition),
@@ -138,7 +176,12 @@ def _passage(detection: dict[str, Any], *, letter: str) -> Passage:
         disposition=disposition,
         decided=_decided(detection),
         layer_only=bool(detection.get("layer_only")),
+        drawing=drawn.get(place_of(detection)),
     )
+
+
+def _coverage(millis: int | None) -> str:
+    return "" if millis is None else f"{millis / 10:.0f} % of its sound"
 
 
 def _identifiers(reference: dict[str, Any]) -> str:
@@ -171,7 +214,8 @@ def transform_words(detection: dict[str, Any]) -> str:
 
 
 def _detector(detection: dict[str, Any]) -> str:
-    score = detection.get("score")
+    """Name the detector; its own score is told only where no count of false alarms says what it is worth."""
+    score = detection.get("score") if detection.get("log10_expected_alarms_hundredths") is None else None
     parts = [str(detection.get("detector") or ""), f"score {score}" if score is not None else ""]
     return ", ".join(part for part in parts if part)
 

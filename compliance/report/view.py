@@ -78,7 +78,7 @@ def make_view(scan: Scan) -> View:
     judgement = neutral_struct(scan.judgement)
     release: dict[str, Any] = facts.get("release") or {}
     subjects = Subjects(facts)
-    passages = read_passages(subjects)
+    passages = read_passages(subjects, map(neutral_struct, scan.identification.matches))
     today = str(facts.get("evaluated_on") or scan.started_on.isoformat())
     context = Context(
         subjects=subjects,

@@ -125,6 +125,50 @@ def confidence_words(millis: int) -> str:
     return f"{millis / 10:.1f} %" if millis < 1000 else "over 99.9 %"
 
 
+def sureness_words(confidence: str, alarms: str) -> str:
+    """Say how sure a detection is.
+
+    >>> sureness_words("99.4 %", "1 false alarm this strong in 160 such scans"), sureness_words("90.0 %", "")
+    ('99.4 % sure (1 false alarm this strong in 160 such scans)', '90.0 % sure')
+    """
+    return f"{confidence} sure ({alarms})" if alarms else f"{confidence} sure"
+
+
+def alarm_words(log10_hundredths: int | None) -> str:
+    """Say how many false detections this strong a scan like this one must expect; empty if nobody counted.
+
+    >>> alarm_words(-340), alarm_words(48)
+    ('1 false alarm this strong in 2,500 such scans', '3 false alarms this strong in such a scan')
+    >>> alarm_words(-1200)
+    'under 1 false alarm this strong in a million such scans'
+    """
+    if log10_hundredths is None:
+        return ""
+    if log10_hundredths < -600:
+        return "under 1 false alarm this strong in a million such scans"
+    if log10_hundredths < -15:
+        return f"1 false alarm this strong in {_two_digits(10 ** (-log10_hundredths / 100)):,} such scans"
+    return f"{plural(_two_digits(10 ** (log10_hundredths / 100)), 'false alarm')} this strong in such a scan"
+
+
+def _two_digits(number: float) -> int:
+    """Round to two significant digits, at least 1."""
+    return max(1, int(float(f"{number:.2g}")))
+
+
+def error_words(pitch_hundredths: int | None, tempo_millis: int | None) -> str:
+    """Say how exactly a change is known.
+
+    >>> error_words(1, 2).replace("\u00a0", " "), error_words(None, None)
+    ('± 0.01 semitones, ± 0.2 % speed', '')
+    """
+    parts = [
+        f"±\u00a0{pitch_hundredths / 100:g} semitones" if pitch_hundredths is not None else "",
+        f"±\u00a0{tempo_millis / 10:g} % speed" if tempo_millis is not None else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def elapsed_words(seconds: float) -> str:
     """Write how long something took.
 

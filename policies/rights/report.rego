@@ -57,3 +57,5 @@ all_findings contains result if some result in data.rights.platforms.spotify.fin
 all_findings contains result if some result in data.rights.platforms.youtube.findings
 
 all_findings contains result if some result in data.rights.tools.suno.findings
+
+all_findings contains result if some result in data.rights.sources.cc.findings

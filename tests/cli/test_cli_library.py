@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -31,6 +32,40 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path):
     missing = one_error_line(rightslint("library", "import", tmp_path / "none.tar", "--library", tmp_path / "new"))
     assert "there is no such file" in missing
     assert not (tmp_path / "new").exists()
+
+
+def test_the_list_is_one_json_array_however_long(shelf):
+    listed = rightslint("library", "list", "--library", shelf, "--format", "json")
+    assert listed.out == json.dumps(listed.json, indent=2, ensure_ascii=False) + "\n"
+    assert [row["owner"] for row in listed.json] == ["Quiet Harbour"] * 2
+    rightslint("library", "remove", *(row["id"] for row in listed.json), "--library", shelf)
+    assert rightslint("library", "list", "--library", shelf, "--format", "json").out == "[]\n"
+    assert rightslint("library", "list", "--library", shelf).out == ""
+
+
+def test_names_cannot_steer_the_terminal_from_the_list(shelf, tmp_path):
+    hostile = tmp_path / "evil\x1b[2J\u202e\nname.wav"
+    shutil.copy(rightslint("library", "list", "--library", shelf, "--format", "json").json[0]["path"], hostile)
+    with hostile.open("ab") as file:
+        file.write(b"LIST\x04\0\0\0INFO")
+    added = rightslint("library", "add", hostile, "--library", shelf, "--owner", "A\x1b]0;da\x07")
+    listed = rightslint("library", "list", "--library", shelf)
+    assert "evil\\x1b[2J\\u202e\\nname" in listed.out
+    assert "A\\x1b]0;da\\x07" in listed.out
+    assert not set("\x1b\u202e\x07").intersection(added.out + added.err + listed.out)
+    assert len(listed.out.splitlines()) == 3
+
+
+def test_a_damaged_catalogue_is_one_line_and_exit_code_2(shelf):
+    file = shelf / "library.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"Quiet Harbour", b"Quiet Harbor ", 1))
+    verified = rightslint("library", "verify", "--library", shelf)
+    assert verified.code == 2
+    assert verified.err.count("\n") == 1
+    assert "library.sqlite: " in verified.err
+    file.write_bytes(content[:5000])
+    assert "library.sqlite: has 5000 bytes" in one_error_line(rightslint("library", "list", "--library", shelf))
 
 
 def test_compacting_tells_what_it_did(shelf):

@@ -6,15 +6,16 @@ import os
 import shutil
 from pathlib import Path
 
-import msgspec
 import pytest
 from music import piece, silence, write_wav
 
-from compliance.detect.catalogue import CATALOGUE, Catalogue, read_catalogue, write_catalogue
+from compliance.detect.catalogue import CATALOGUE, Catalogue, write_catalogue
 from compliance.detect.library import LOCK, Library
-from compliance.detect.storage import exclusive
+from compliance.detect.rebuild import rebuild
+from compliance.detect.storage import PRINTS, exclusive, summed
 from compliance.errors import AudioError, LibraryDamagedError, LibraryError, LibraryVersionError
 from compliance.model.files import Tags
+from compliance.progress import Silent
 
 
 def song(folder: Path, seed: int, name: str | None = None) -> Path:
@@ -99,7 +100,7 @@ def test_a_truncated_file_is_added_and_reported(library, tmp_path):
 def test_names_with_spaces_newlines_and_other_bytes_survive(library, tmp_path):
     hostile = Path(os.fsdecode(b"a b\nc \xff\x1b[31m.wav"))
     library.add([song(tmp_path, 2).rename(tmp_path / hostile)])
-    track = read_catalogue(library.folder)[0].tracks[-1]
+    track = list(Catalogue.open(library.folder).tracks())[-1]
     assert track.path == tmp_path / hostile
     assert Library.open(library.folder).references()[-1].path == f"{tmp_path}/a b\\nc \\xff\\x1b[31m.wav"
 
@@ -111,9 +112,20 @@ def test_tags_that_cannot_be_read_do_not_keep_a_recording_out(library, tmp_path)
     assert len(library.add([song(tmp_path, 2)], tags_of=broken).added) == 1
 
 
-def test_tags_with_control_characters_are_stored_escaped(library, tmp_path):
-    library.add([song(tmp_path, 2)], tags_of=lambda _path: Tags(title="\x1b[2J\ud800"))
-    assert Library.open(library.folder).references()[-1].title == "\\x1b[2J\\ud800"
+def test_names_are_stored_as_they_are_and_shown_escaped(library, tmp_path):
+    title = "\x1b[2J\u202e\n\0 Ä \U0001d11e"
+    library.add([song(tmp_path, 2)], owner="A\tda\x07", tags_of=lambda _path: Tags(title=title, artist="\ud800" * 3))
+    again = Library.open(library.folder)
+    track = list(again.catalogue.tracks())[-1]
+    assert (track.title, track.owner, track.artist) == (title, "A\tda\x07", "\\ud800" * 3)
+    shown = again.recordings[track.id]
+    assert (shown.title, shown.owner) == ("\\x1b[2J\\u202e\\n\\x00 Ä \U0001d11e", "A\\tda\\x07")
+    assert again.verify() == []
+
+
+def test_excessive_names_are_cut(library, tmp_path):
+    library.add([song(tmp_path, 2)], tags_of=lambda _path: Tags(title="x" * 10**6))
+    assert Library.open(library.folder).references()[-1].title == "x" * 10_000
 
 
 def test_removed_recordings_leave_nothing_behind(library, tmp_path):
@@ -176,6 +188,33 @@ def test_one_changed_bit_anywhere_is_found(library, tmp_path, which):
     assert Library.open(library.folder).verify() == []
 
 
+def test_one_changed_bit_in_a_print_is_found_and_adding_again_mends_it(library, tmp_path):
+    from compliance import curate
+
+    def add() -> None:
+        curate.add([tmp_path / "1.wav"], library=library.folder, licence=None, owner=None, progress=Silent())
+
+    add()
+    file = next((library.folder / PRINTS).iterdir())
+    intact = file.read_bytes()
+    for place in range(0, len(intact), 7):
+        file.write_bytes(intact[:place] + bytes([intact[place] ^ 2]) + intact[place + 1 :])
+        assert [problem.path for problem in Library.open(library.folder).verify()] == [str(file)]
+    add()
+    assert file.read_bytes() == intact
+    assert Library.open(library.folder).verify() == []
+
+
+def test_the_next_writer_deletes_the_prints_of_recordings_that_are_gone(library, tmp_path):
+    (library.folder / PRINTS).mkdir()
+    gone = library.folder / PRINTS / "0123456789abcdef.json"
+    gone.write_bytes(summed(b"{}"))
+    kept = gone.with_name(f"{library.references()[0].id}.json")
+    kept.write_bytes(summed(b"{}"))
+    library.compact()
+    assert [path.name for path in (library.folder / PRINTS).iterdir()] == [kept.name]
+
+
 def _problem_of(folder: Path) -> None:
     """Raise what opening and verifying says of a library."""
     for problem in Library.open(folder).verify():
@@ -206,18 +245,29 @@ def test_a_shard_in_place_of_another_is_found(library, tmp_path):
 
 
 def test_a_library_of_another_analysis_is_refused_with_the_remedy(library):
-    catalogue, _ = read_catalogue(library.folder)
-    write_catalogue(
-        library.folder, msgspec.structs.replace(catalogue, parameters=catalogue.parameters | {"analysis": 0})
-    )
-    with pytest.raises(LibraryVersionError, match=r"made by analysis 0 .* needs 1 .*rightslint library rebuild"):
+    catalogue = library.catalogue
+    earlier = catalogue.totals.parameters | {"analysis": 0.0}
+    write_catalogue(library.folder, catalogue.shards, catalogue.held(), parameters=earlier)
+    with pytest.raises(LibraryVersionError, match=r"made by analysis 0 .* needs 2 .*rightslint library rebuild"):
         Library.open(library.folder)
 
 
-def test_a_library_of_another_format_is_refused(library):
-    write_catalogue(library.folder, Catalogue(format="rightslint.library/9"))
-    with pytest.raises(LibraryVersionError, match="library/9"):
+def test_a_catalogue_of_another_kind_is_refused_with_the_remedy(library):
+    file = library.folder / CATALOGUE
+    content = bytearray(file.read_bytes())
+    content[60:64] = (9).to_bytes(4, "big")
+    file.write_bytes(content)
+    with pytest.raises(LibraryVersionError, match=r"library/9\), .*; add the recordings again to a new folder"):
         Library.open(library.folder)
+
+
+@pytest.mark.parametrize("use", [Library.open, Library.create_or_open, rebuild])
+def test_a_library_of_the_first_kind_is_refused_with_the_remedy(tmp_path, use):
+    (tmp_path / "library.json").write_text('{"format":"rightslint.library/1"}\n0123\n')
+    (tmp_path / "0123456789abcdef.shard").write_bytes(b"RLSHARD1")
+    with pytest.raises(LibraryVersionError, match=r"library\.json.*; add the recordings again to a new folder: rights"):
+        use(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_an_empty_folder_is_no_library_but_can_become_one(tmp_path):

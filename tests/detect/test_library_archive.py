@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 from music import piece, write_wav
 
-from compliance.detect.archive import MANIFEST, export_library, import_library
-from compliance.detect.catalogue import CATALOGUE
+from compliance.detect.archive import CATALOGUE, MANIFEST, export_library, import_library
 from compliance.detect.identify import identify_asset
 from compliance.detect.library import Library
 from compliance.detect.packing import PARAMETERS
+from compliance.detect.storage import summed
 from compliance.errors import LibraryDamagedError, LibraryError, LibraryVersionError
 from compliance.model.files import Tags
 
 Files = dict[str, bytes]
+PRINT = summed(b'{"kept": true}')
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [write_wav(folder / f"{seed}.wav", piece(seed, 12.0)) for seed in (1, 2)]
     library.add(files, owner="Ada", licence="ada-1", tags_of=lambda path: Tags(title=path.stem))
     (library.folder / "chromaprint").mkdir()
-    (library.folder / "chromaprint" / f"{library.references()[0].id}.json").write_bytes(b'{"kept": true}')
+    (library.folder / "chromaprint" / f"{library.references()[0].id}.json").write_bytes(PRINT)
     return library.folder
 
 
@@ -55,7 +56,7 @@ def packed(path: Path, files: Files, *, manifest: Callable[[list[dict[str, objec
         if name != MANIFEST
     ]
     manifest(entries)
-    told = {"format": "rightslint.library-archive/1", "parameters": PARAMETERS, "files": entries}
+    told = {"format": "rightslint.library-archive/2", "parameters": PARAMETERS, "files": entries}
     with tarfile.open(path, "w") as tar:
         for name, content in {
             MANIFEST: json.dumps(told).encode(),
@@ -77,7 +78,7 @@ def test_an_imported_library_answers_as_the_exported_one(shelf, archive, tmp_pat
     assert answers[0] == answers[1]
     assert answers[0].matches
     prints = [path.read_bytes() for path in (new.folder / "chromaprint").iterdir()]
-    assert prints == [b'{"kept": true}']
+    assert prints == [PRINT]
 
 
 def test_equal_libraries_make_equal_archives(shelf, archive, tmp_path):
@@ -128,7 +129,7 @@ def test_an_archive_that_is_cut_short_is_refused(archive, tmp_path, share):
 
 @pytest.mark.parametrize(
     "name",
-    ["../outside.shard", "/tmp/0123456789abcdef.shard", "a/../library.json", "notes.txt", "chromaprint/../x.json"],
+    ["../outside.shard", "/tmp/0123456789abcdef.shard", "a/../catalogue.json", "notes.txt", "chromaprint/../x.json"],
 )
 def test_a_path_that_no_library_has_is_refused(archive, tmp_path, name):
     bad = packed(tmp_path / "bad.tar", files_in(archive) | {name: b"x"})
@@ -183,9 +184,18 @@ def test_another_analysis_version_is_refused_with_the_remedy(archive, tmp_path):
 
 def test_a_catalogue_that_names_other_recordings_is_refused(archive, shelf, tmp_path):
     files = files_in(archive)
-    text = files[CATALOGUE].partition(b"\n")[0].replace(b'"id":"', b'"id":"0', 1)
-    files[CATALOGUE] = text + b"\n" + hashlib.sha256(text).hexdigest().encode() + b"\n"
+    listing = json.loads(files[CATALOGUE])
+    listing["tracks"][0][1]["id"] = "0123456789abcdef"
+    files[CATALOGUE] = json.dumps(listing).encode()
     with pytest.raises(LibraryDamagedError, match="does not hold a library"):
+        import_library(packed(tmp_path / "bad.tar", files), tmp_path / "new")
+
+
+def test_a_print_that_has_changed_is_refused(archive, tmp_path):
+    files = files_in(archive)
+    name = next(name for name in files if name.startswith("chromaprint/"))
+    files[name] = files[name].replace(b"true", b"null")
+    with pytest.raises(LibraryDamagedError, match="does not hold a library that is intact"):
         import_library(packed(tmp_path / "bad.tar", files), tmp_path / "new")
 
 

@@ -73,7 +73,7 @@ def test_killed_in_the_middle_of_writing_the_library_is_the_old_one(tmp_path, fi
     again.add(files)
     assert len(Library.open(library.folder).references()) == 3
     assert not list(library.folder.glob("*.part"))
-    assert {file.name for file in library.folder.glob("*.shard")} == {e.name for e in again._catalogue.shards}
+    assert {file.name for file in library.folder.glob("*.shard")} == {e.name for e in again.catalogue.shards}
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.1, 0.4])

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from music import piece, silence, write_wav
 
-from compliance.detect.catalogue import ShardEntry, read_catalogue, write_catalogue
+from compliance.detect.catalogue import ShardEntry, write_catalogue
 from compliance.detect.library import Library
 from compliance.detect.rebuild import STAGE, rebuild
 from compliance.detect.shards import fewest
@@ -27,9 +27,9 @@ def library(tmp_path: Path) -> Library:
 
 def aged(library: Library) -> None:
     """Make it a library of an earlier analysis."""
-    catalogue, _ = read_catalogue(library.folder)
-    earlier = msgspec.structs.replace(catalogue, parameters=catalogue.parameters | {"analysis": 0})
-    write_catalogue(library.folder, earlier)
+    catalogue = library.catalogue
+    earlier = catalogue.totals.parameters | {"analysis": 0.0}
+    write_catalogue(library.folder, catalogue.shards, catalogue.held(), parameters=earlier)
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -96,9 +96,9 @@ def test_a_recording_that_can_no_longer_be_used_counts_as_missing(library, tmp_p
 
     quiet = write_wav(tmp_path / "quiet.wav", silence(4.0))
     sha256 = hashlib.sha256(quiet.read_bytes()).hexdigest()
-    catalogue, _ = read_catalogue(library.folder)
-    first = msgspec.structs.replace(catalogue.tracks[0], id=sha256[:16], sha256=sha256, file=str(quiet))
-    write_catalogue(library.folder, msgspec.structs.replace(catalogue, tracks=(first, *catalogue.tracks[1:])))
+    (home, first), *others = library.catalogue.held()
+    first = msgspec.structs.replace(first, id=sha256[:16], sha256=sha256, file=bytes(quiet))
+    write_catalogue(library.folder, library.catalogue.shards, [(home, first), *others])
     before = state(library.folder)
     report = rebuild(library.folder)
     assert (report.rebuilt, [problem.path for problem in report.missing]) == (0, [str(quiet)])

@@ -196,7 +196,8 @@ def test_triggers_are_all_there_with_a_question() -> None:
     triggers = tables()["triggers"]
     assert sorted(triggers) == [f"E{number:02}" for number in range(1, 26)]
     for row in triggers.values():
-        assert set(row) == {"trigger", "why", "question"}
+        assert set(row) - {"deadline"} == {"trigger", "why", "question", "attach"}
+        assert row["attach"]
         assert "?" in row["question"]
 
 

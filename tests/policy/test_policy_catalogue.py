@@ -11,6 +11,7 @@ from policy_samples import Write, bundle_files, metadata, pack
 from compliance.errors import PolicyError, UsageError
 from compliance.model.findings import Source
 from compliance.policy import catalogue
+from compliance.resources import policies_dir
 
 US = "rights/jurisdictions/us/us.rego"
 
@@ -71,7 +72,11 @@ def test_annotations_of_packages_and_functions_are_no_rules(write: Write) -> Non
 
 def test_a_condition_of_escalation_is_one_the_judge_knows(write: Write) -> None:
     loaded = load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: commercial")
-    assert loaded.cards["us/sampling"].escalation_if == "commercial"
+    assert loaded.cards["us/sampling"].escalation_if == {"E01": "commercial"}
+    one = load_with(write, "#   escalation: [E01]", "#   escalation: [E01, E20]\n#   escalation_if: {E20: claim_open}")
+    assert one.cards["us/sampling"].escalation_if == {"E20": "claim_open"}
+    with pytest.raises(PolicyError, match="speaks of E20, which is not among its triggers"):
+        load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: {E20: claim_open}")
     with pytest.raises(PolicyError, match="escalation_if"):
         load_with(write, "#   escalation: [E01]", "#   escalation: [E01]\n#   escalation_if: it feels risky")
 
@@ -165,3 +170,13 @@ def test_an_unknown_rule_suggests_the_nearest(small_bundle: Path) -> None:
 def test_an_empty_catalogue_has_no_rule(small_bundle: Path) -> None:
     with pytest.raises(UsageError, match="no rule is called"):
         dataclasses.replace(catalogue.load(small_bundle), cards={}).card("us/sampling")
+
+
+def test_remedies_stand_in_the_order_in_which_they_are_tried() -> None:
+    tried = ["OFFICIAL-STEMS", "RF-STEMS", "COMMISSION", "RIGHTSHOLDER", "REPLAY", "REPLACE", "GEO", "PRIVATE"]
+    order = [f"R-{name}" for name in tried]
+    shipped = catalogue.load(policies_dir())
+    for card in shipped.cards.values():
+        named = [remedy.id for remedy in card.remediation if remedy.id in order]
+        assert named == sorted(named, key=order.index), card.id
+    assert [id_ for id_ in shipped.remedies if id_ in order] == order

@@ -53,3 +53,20 @@ def test_an_unlicensed_sample_is_blocked_in_the_same_bytes(shipped: catalogue.Ca
     assert [verdict.verdict for verdict in first.verdicts] == ["blocked"]
     again = judge(document, engine=engine, catalogue=shipped)
     assert msgspec.json.encode(first) == msgspec.json.encode(again)
+
+
+def test_a_rule_past_its_review_date_blocks_nothing(shipped: catalogue.Catalogue, engine: RegorusEngine) -> None:
+    """The same document years later: every error has become a warning that says why and asks what the law is now."""
+    recording = {"title": "Night Drive", "artist": "Ada Nova", "owner": "Quiet Harbour", "first_published_year": 2011}
+    document = facts(components=[{**sample(), "recording": recording, "assets": ["master.wav"]}])
+    document["release"] |= {"state": "unreleased", "commercial": True, "release_on": "2026-12-18"}
+    today = judge(document, engine=engine, catalogue=shipped)
+    later = judge(document | {"evaluated_on": "2035-01-01"}, engine=engine, catalogue=shipped)
+    errors = {finding.rule for finding in today.findings if finding.severity == "error"}
+    assert "us/sampling-recording" in errors
+    stale = {finding.rule: finding for finding in later.findings}
+    assert [one.rule for one in later.findings if one.severity == "error"] == []
+    assert later.worst == "review"
+    for rule in errors:
+        assert any("cannot block until the sources are read again" in note for note in stale[rule].notes), rule
+        assert STALE_TRIGGER in {trigger.id for trigger in stale[rule].escalation}, rule

@@ -9,7 +9,7 @@ from typing import Any
 
 from compliance.model.files import Asset, AudioFormat, FoundFile, Mark, Problem, Tags
 from compliance.model.findings import Finding, Judgement, Remedy, Source, Trigger, Verdict
-from compliance.model.matching import Analysis, Identification, Match, Reference
+from compliance.model.matching import Analysis, Evidence, Identification, Match, Reference
 from compliance.model.scan import Scan
 from compliance.territories import expand
 
@@ -324,7 +324,16 @@ def facts() -> dict[str, Any]:
             {"id": "loop", "kind": "loop", "origin": "licensed_library", "licences": ["loop-pack"]},
         ],
         "detections": [
-            detection("d1", 41_200, 57_300, explained_by="hook"),
+            detection(
+                "d1",
+                41_200,
+                57_300,
+                explained_by="hook",
+                pitch_error_hundredths=1,
+                tempo_error_millis=2,
+                log10_expected_alarms_hundredths=-270,
+                coverage_millis=930,
+            ),
             detection(
                 "d2",
                 120_500,
@@ -357,6 +366,20 @@ def verdicts(words: dict[str, str], findings: list[Finding]) -> tuple[Verdict, .
     )
 
 
+def peaks(start_s: float, end_s: float, there_s: float, there_end_s: float, *, count: int = 240) -> Evidence:
+    """Return evidence spread over a passage: two of three peaks present, the others masked or missing."""
+    shares = [k / (count - 1) for k in range(count)]
+    return Evidence(
+        start_s=start_s,
+        end_s=end_s,
+        time_s=tuple(round(start_s + share * (end_s - start_s), 3) for share in shares),
+        frequency_hz=tuple(round(120 * 32 ** ((k * 0.618) % 1), 1) for k in range(count)),
+        reference_time_s=tuple(round(there_s + share * (there_end_s - there_s), 3) for share in shares),
+        states="".join("ppmppx"[k % 6] for k in range(count)),
+        peaks=2 * count,
+    )
+
+
 def single(**changes: Any) -> Scan:
     """The project of the README: a buried sample, a separated stem, a generated pad."""
     found = [*sampled_findings(), *other_findings()]
@@ -383,9 +406,14 @@ def single(**changes: Any) -> Scan:
         pitch_semitones=3.0,
         tempo_ratio=1.06,
         reversed=False,
+        pitch_error=0.004,
+        tempo_error=0.0011,
         confidence=0.998,
+        log10_expected_alarms=-2.7,
         score=214.0,
+        coverage=0.93,
         detector="quads 1",
+        evidence=peaks(41.2, 57.3, 62.0, 79.1),
     )
     coverage = (
         *(Analysis(asset=asset.id, analysis="fingerprint", status="done") for asset in assets),

@@ -1,6 +1,6 @@
 # What holds wherever a release goes: rules of law common to every territory, of contract, and of this tool's own care.
-# Rules of its own live in the packages below: stems, listening, project; home, papers, generated, separation and evidence
-# carry their cards with them.
+# Rules of its own live in the packages below: stems, listening, project; home, papers, generated, separation, evidence,
+# covers and mixes carry their cards with them.
 package rights.jurisdictions.any
 
 import data.rights.lib.derivative_form_refused
@@ -22,6 +22,10 @@ findings contains result if some result in data.rights.jurisdictions.any.generat
 findings contains result if some result in data.rights.jurisdictions.any.separation.findings
 
 findings contains result if some result in data.rights.jurisdictions.any.evidence.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.covers.findings
+
+findings contains result if some result in data.rights.jurisdictions.any.mixes.findings
 
 # METADATA
 # title: Separating stems copies the recording (elsewhere)

@@ -64,6 +64,11 @@ test_miss_is_not_clearance_near_miss if testing.silent(testing.holding([licensed
 
 test_claim_open_fires if testing.says(claim({}), "any/claim-open", "violation/error")
 
+test_claim_open_tells_the_days_left if {
+	some answer in testing.found(claim({"deadline": "2026-12-01"}), "any/claim-open")
+	contains(answer.message, "to be answered by 2026-12-01 (in 10 days)")
+}
+
 test_claim_open_near_miss if testing.silent(claim({"status": "closed"}), "any/claim-open")
 
 test_claim_open_content_id_warns if testing.says(claim({"kind": "content_id", "platform": "youtube"}), "any/claim-open", "violation/warning")

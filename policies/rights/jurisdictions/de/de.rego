@@ -142,6 +142,14 @@ findings contains result if {
 		"elements": {"evokes_identified_work": true, "noticeably_different": true, "dialogue_recognisable": true, "concealed": false},
 		"law": "UrhG s. 51a, read with Pelham II",
 	})
+	not declared_in_full(result)
+}
+
+# Pastiche with every element declared is said apart (eu/pastiche-declared-complete).
+declared_in_full(result) if {
+	result.kind == "violation"
+	result.evidence.exception == "pastiche"
+	count(result.evidence.failed) == 0
 }
 
 # METADATA

@@ -42,7 +42,13 @@ test_adaptation_fires if testing.says(served_in(testing.holding([testing.with_fi
 
 test_adaptation_near_miss if testing.silent(cover([]), "de/adaptation")
 
-test_pastiche_claimed_fires if testing.says(claiming({"claimed": "pastiche", "elements": {"evokes_identified_work": true, "noticeably_different": true, "dialogue_recognisable": true, "concealed": false}}), "de/pastiche-claimed", "violation/warning")
+test_pastiche_claimed_fires if testing.says(claiming({"claimed": "pastiche", "elements": {"concealed": true}}), "de/pastiche-claimed", "violation/warning")
+
+test_pastiche_claimed_in_full_is_said_for_the_union if {
+	elements := {"evokes_identified_work": true, "noticeably_different": true, "dialogue_recognisable": true, "concealed": false}
+	testing.silent(claiming({"claimed": "pastiche", "elements": elements}), "de/pastiche-claimed")
+	testing.says(claiming({"claimed": "pastiche", "elements": elements}), "eu/pastiche-declared-complete", "violation/warning")
+}
 
 test_pastiche_claimed_near_miss if testing.silent(licensed_claim({"claimed": "pastiche"}), "de/pastiche-claimed")
 

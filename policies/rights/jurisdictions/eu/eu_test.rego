@@ -54,7 +54,13 @@ test_stem_separation_copy_near_miss if {
 }
 
 test_pastiche_claimed_fires if {
-	testing.says(claiming({"claimed": "pastiche", "elements": dialogue}), "eu/pastiche-claimed", "violation/warning")
+	testing.says(claiming({"claimed": "pastiche", "elements": object.union(dialogue, {"concealed": true})}), "eu/pastiche-claimed", "violation/warning")
+	testing.says(claiming({"claimed": "parody", "elements": dialogue}), "eu/pastiche-claimed", "violation/warning")
+}
+
+test_pastiche_claimed_in_full_is_said_once if {
+	testing.silent(claiming({"claimed": "pastiche", "elements": dialogue}), "eu/pastiche-claimed")
+	testing.says(claiming({"claimed": "pastiche", "elements": dialogue}), "eu/pastiche-declared-complete", "violation/warning")
 }
 
 test_pastiche_claimed_near_miss if testing.silent(claiming({"claimed": "fair_use", "elements": dialogue}), "eu/pastiche-claimed")

@@ -61,6 +61,13 @@ test_integrity_fires if testing.says(altered("refused"), "jp/integrity", "violat
 
 test_integrity_near_miss if testing.silent(altered("consented"), "jp/integrity")
 
+test_integrity_reaches_a_cover_with_new_words if {
+	cover := testing.with_fields(testing.without(data.rights.testing.unlicensed_sample, ["/heard"]), {"origin": "cover"})
+	track := {"asset": "master.wav", "form": "cover", "composition_altered": true}
+	testing.says(served_in(object.union(testing.holding([cover]), {"tracks": [track]})), "jp/integrity", "violation/warning")
+	testing.silent(served_in(testing.holding([cover])), "jp/integrity")
+}
+
 test_integrity_asks if testing.asks(altered("unknown"), "jp/integrity", "licences[night-drive].integrity")
 
 test_term_fires if testing.says(public_domain(2011), "jp/term", "violation/error")

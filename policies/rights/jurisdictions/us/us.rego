@@ -140,6 +140,7 @@ findings contains result if {
 #   effective_on: null
 #   review_by: "2027-06-30"
 #   escalation: [E05]
+#   escalation_if: licence_pending
 #   remediation: [R-LIC-COMP, R-DOC]
 #   sources_read: [false, true]
 findings contains result if {
@@ -150,6 +151,7 @@ findings contains result if {
 		"territories": served,
 		"origins": {"interpolation"},
 		"kinds": set(),
+		"altered_covers": true,
 	})
 }
 

@@ -75,6 +75,13 @@ test_interpolation_near_miss if {
 	testing.silent(testing.holding([licensed]), "us/interpolation")
 }
 
+test_interpolation_reaches_a_cover_with_new_words if {
+	cover := testing.with_fields(replay, {"origin": "cover"})
+	track := {"asset": "master.wav", "form": "cover", "composition_altered": true}
+	testing.says(object.union(testing.holding([cover]), {"tracks": [track]}), "us/interpolation", "violation/error")
+	testing.silent(object.union(testing.holding([cover]), {"tracks": [object.union(track, {"composition_altered": false})]}), "us/interpolation")
+}
+
 test_interpolation_needs_no_master if testing.silent(testing.holding([replay]), "us/sampling-recording")
 
 test_stem_separation_copy_fires if testing.says(testing.holding([data.rights.testing.stem]), "us/stem-separation-copy", "violation/error")

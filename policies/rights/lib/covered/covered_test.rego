@@ -72,6 +72,15 @@ test_unsaid_uses_are_unknown if {
 	state(with_licence({"uses": {"monetise": false}}), "master", "US") == "gap"
 }
 
+# Advertising, games and podcasts are uses of their own.
+test_unsaid_ads_games_and_podcasts_are_unknown_where_they_are_needed if {
+	every release in [{"brand_or_ad": true}, {"kind": "game"}, {"kind": "podcast_episode"}] {
+		state(testing.released(release), "master", "US") == "unknown"
+		entry := testing.with_fields(data.rights.testing.licence, {"uses": {"ads": true, "games": true, "podcast": true}})
+		state(object.union(testing.released(release), {"licences": [entry]}), "master", "US") == "licensed"
+	}
+}
+
 test_public_licence_needs_no_scope if {
 	cc := {"by": true, "nc": false, "nd": false, "sa": false, "zero": false}
 	entry := {"id": "night-drive", "rights": ["master", "composition"], "status": "granted", "cc": cc}

@@ -1,10 +1,13 @@
 # A platform or distributor refuses remixes, mashups and edits without the owner's permission.
 #
 # row: rule, severity, scope; platform (an id, or "any" where every distributor is meant); forms; rights; consequence.
+# A permission names territories and services, so a rule about every distributor speaks for the rows it does not reach, and a
+# platform's column, which crosses every row, is left to them while the permission holds in one.
 package rights.lib.derivative_form_refused
 
 import data.rights.lib.covered
 import data.rights.lib.finding
+import data.rights.lib.territory
 import data.rights.lib.tri
 
 findings(row) := refused(row) | asked(row)
@@ -30,45 +33,77 @@ material(track) := [thing |
 
 cleared(row, track) if {
 	count(material(track)) > 0
-	every thing in material(track) { held(row, thing) }
+	count(data.rights.lib.territory.served - held_codes(row, track)) == 0
+	not left_out(row, track)
 }
 
-held(row, thing) if {
-	every right in row.rights {
-		count(data.rights.lib.territory.served - covered.assess(thing, right, data.rights.lib.territory.served).clear) == 0
-	}
-}
+# Where every part of the original is held.
+held_codes(row, track) := set() if {
+	count(material(track)) == 0
+} else := (data.rights.lib.territory.served - open_codes(row, track, "gap")) - open_codes(row, track, "unknown")
 
-# Nothing of the original is declared, or some of it is known to be unlicensed.
-unlicensed(_, track) if count(material(track)) == 0
-
-unlicensed(row, track) if {
+open_codes(row, track, answer) := union({codes |
 	some thing in material(track)
 	some right in row.rights
-	count(covered.assess(thing, right, data.rights.lib.territory.served).gap) > 0
+	codes := covered.assess(thing, right, data.rights.lib.territory.served)[answer]
+})
+
+# The permission names services, and not this one.
+left_out(row, track) if {
+	some thing in material(track)
+	some right in row.rights
+	covered.gap_on_platform(thing, right, row.platform)
 }
 
-refused(row) := {finding.violation(row, finding.track(track), message, evidence_of(track)) |
+# Where it is known that nobody has allowed it: everywhere, if nothing of the original is declared.
+refused_codes(row, track) := data.rights.lib.territory.served if {
+	count(material(track)) == 0
+} else := data.rights.lib.territory.served if {
+	left_out(row, track)
+} else := open_codes(row, track, "gap")
+
+refused(row) := {finding.violation(scoped, finding.track(track), message, evidence) |
 	some track in concerned(row)
 	tri.known_false(track, "owns_original")
-	unlicensed(row, track)
-	message := sprintf("%s is a %s of somebody else's recording, and no permission for it is on file. %s", [name(track), spoken(track.form), row.consequence])
+	some part in parts(row, refused_codes(row, track))
+	scoped := finding.at(row, part.scope)
+	message := sprintf(
+		"%s is a %s of somebody else's recording, and no permission for it is on file%s. %s",
+		[name(track), spoken(track.form), territory.in_words(part), row.consequence],
+	)
+	evidence := object.union(evidence_of(track), members(part))
 }
 
-asked(row) := {finding.needs_fact(row, finding.track(track), message, evidence_of(track), missing(row, track)) |
+parts(row, codes) := territory.spread(codes) if {
+	row.platform == "any"
+} else := {{"scope": row.scope, "codes": codes}} if {
+	count(data.rights.lib.territory.served - codes) == 0
+} else := set()
+
+members(part) := {"territories": sort(part.codes)} if {
+	part.scope.territory
+} else := {}
+
+asked(row) := {finding.needs_fact(scoped, finding.track(track), message, evidence, missing) |
 	some track in concerned(row)
-	not known_refusal(row, track)
-	message := sprintf("%s is a %s. Say whether the original is yours, or attach the permission. %s", [name(track), spoken(track.form), row.consequence])
+	some part in parts(row, asked_codes(row, track))
+	missing := missing_facts(row, track, part.codes)
+	scoped := finding.at(row, part.scope)
+	message := sprintf(
+		"%s is a %s. Say whether the original is yours, or attach the permission%s. %s",
+		[name(track), spoken(track.form), territory.in_words(part), row.consequence],
+	)
+	evidence := object.union(evidence_of(track), members(part))
 }
 
-known_refusal(row, track) if {
-	tri.known_false(track, "owns_original")
-	unlicensed(row, track)
-}
-
-missing(row, track) := {sprintf("tracks[%s].owns_original", [track.asset])} if {
+# Whose the original is decides where nothing holds; else what the permission leaves open.
+asked_codes(row, track) := data.rights.lib.territory.served - held_codes(row, track) if {
 	tri.unknown(track, "owns_original")
-} else := union({covered.assess(thing, right, data.rights.lib.territory.served).missing | some thing in material(track); some right in row.rights})
+} else := territory.apart(open_codes(row, track, "unknown"), refused_codes(row, track))
+
+missing_facts(row, track, codes) := {sprintf("tracks[%s].owns_original", [track.asset])} if {
+	tri.unknown(track, "owns_original")
+} else := union({covered.assess(thing, right, codes).missing | some thing in material(track); some right in row.rights})
 
 name(track) := sprintf("\"%s\"", [tri.text(track, "title", track.asset)])
 

@@ -40,6 +40,17 @@ changed(thing) if tri.known_true(thing, ["transform", "chopped"])
 
 changed(thing) if object.get(thing, "track", null) in reworked_tracks
 
+# New words, or another melody.
+changed(thing) if {
+	thing.origin == "cover"
+	object.get(thing, "track", null) in altered_tracks
+}
+
+altered_tracks := {track.asset |
+	some track in tri.list(input, "tracks")
+	tri.known_true(track, "composition_altered")
+}
+
 # Said once per component: what licences answer about changes.
 answers := {thing.id: {object.get(entry, "integrity", "unknown") | some entry in component.attached(thing)} | some thing in altered}
 

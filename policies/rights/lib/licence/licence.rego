@@ -148,7 +148,7 @@ commerce_unknown(licence) := {"commercial"} if {
 } else := set()
 
 # Uses that a licence has to name: leaving one out is not granting it. A sync licence is one by its right.
-stated_uses := {"distribution", "monetise", "sync"}
+stated_uses := {"distribution", "monetise", "sync", "ads", "games", "podcast"}
 
 use_unknown(licence) := {sprintf("uses.%s", [use]) |
 	some use in (stated_uses & needed_uses)

@@ -13,6 +13,12 @@ packed := eea | {"US", "GB", "JP", "CA", "CH", "AU", "IN", "BR", "KR", "CN"}
 # Territories whose pack says itself that separating stems copies the recording; for all others the rule of `any` does.
 judging_stems := eea | {"US", "GB"}
 
+# Territories with a pack that says itself what a replayed melody needs; for all others half a clearance is said by `any`.
+judging_replays := eea | {"US"}
+
+# Territories with a pack that says itself what a straight cover needs.
+judging_covers := eea | {"US", "GB", "CH", "IN", "CN"}
+
 # Named in the release, with the place where the copies are made.
 named := declared | home
 

@@ -1,8 +1,12 @@
-# SoundCloud: matching on arrival, and what it asks of remixes.
+# SoundCloud: matching on arrival, and what it asks of remixes and unreleased music.
 package rights.platforms.soundcloud
 
+import data.rights.lib.covered
 import data.rights.lib.derivative_form_refused
+import data.rights.lib.finding
+import data.rights.lib.tri
 import data.rights.lib.uncleared_match
+import data.rights.lib.wording
 
 # METADATA
 # title: SoundCloud will match this
@@ -81,3 +85,39 @@ findings contains result if {
 		"consequence": "SoundCloud wants the label's and the publisher's permission; credit or a free download does not replace it.",
 	})
 }
+
+# METADATA
+# title: SoundCloud ends accounts over leaks
+# description: >-
+#   Posting somebody else's unreleased music ends the account without warnings.
+# related_resources:
+# - ref: https://help.soundcloud.com/hc/en-us/articles/4402637177115-How-do-I-upload-content-that-contains-work-created-by-someone-else
+# custom:
+#   id: soundcloud/unreleased
+#   topic: "samples"
+#   severity: error
+#   certainty: settled
+#   verified: true
+#   evidence: A
+#   basis: >-
+#     SoundCloud's copyright help pages
+#   verification_note: null
+#   last_change_known: "standing"
+#   effective_on: null
+#   review_by: "2027-05-31"
+#   escalation: [E24]
+#   remediation: [R-REPLACE, R-LIC-MASTER]
+#   remedy_text: >-
+#     Do not upload leaks or promo-only material.
+#   sources_read: null
+findings contains finding.violation(unreleased_row, finding.component(thing), message, {"component": thing.id}) if {
+	"soundcloud" in data.rights.lib.release.platforms
+	data.rights.lib.release.public_use
+	some thing in data.rights.lib.component.all
+	tri.known_true(thing, ["recording", "unreleased"])
+	count(data.rights.lib.territory.served) > 0
+	count(data.rights.lib.territory.served - covered.assess(thing, "master", data.rights.lib.territory.served).gap) == 0
+	message := sprintf("%s is unreleased, somebody else's, and licensed nowhere. SoundCloud ends the account of whoever posts that.", [wording.work(thing)])
+}
+
+unreleased_row := {"rule": "soundcloud/unreleased", "severity": "error", "scope": {"platform": "soundcloud"}}

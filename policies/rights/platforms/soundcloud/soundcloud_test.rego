@@ -44,3 +44,29 @@ test_mashup_wants_the_composition_too if {
 test_mashup_asks_whose_original_it_is if {
 	testing.asks(object.union(track({"form": "remix"}), {"components": []}), "soundcloud/mashup", "tracks[master.wav].owns_original")
 }
+
+test_mashup_leaves_the_column_to_the_rows_while_one_is_cleared if {
+	entry := testing.with_fields(data.rights.testing.licence, {"territories": ["US"]})
+	document := object.union(track({"form": "remix", "owns_original": false}), {"licences": [entry]})
+	testing.silent(document, "soundcloud/mashup")
+	{finding.scope | some finding in testing.found(document, "any/derivative-unlicensed")} == {{"territory": "EU"}, {"territory": "GB"}}
+}
+
+test_mashup_refused_where_the_permission_names_other_services if {
+	entry := testing.with_fields(data.rights.testing.licence, {"platforms": ["spotify", "youtube", "bandcamp"]})
+	document := object.union(track({"form": "remix", "owns_original": false}), {"licences": [entry]})
+	testing.says(document, "soundcloud/mashup", "violation/error")
+}
+
+leak(fields) := object.union(data.rights.testing.unlicensed_sample, {"recording": object.union({"title": "Untitled 3"}, fields)})
+
+test_unreleased_fires if testing.says(testing.holding([leak({"unreleased": true})]), "soundcloud/unreleased", "violation/error")
+
+test_unreleased_near_miss if {
+	testing.silent(testing.holding([leak({"unreleased": false})]), "soundcloud/unreleased")
+	testing.silent(testing.holding([leak({})]), "soundcloud/unreleased")
+	licensed := object.union(leak({"unreleased": true}), {"licences": ["night-drive"]})
+	testing.silent(testing.holding([licensed]), "soundcloud/unreleased")
+	ours := object.union(leak({"unreleased": true, "owner": "R. Imai"}), {"origin": "own_recording"})
+	testing.silent(testing.holding([ours]), "soundcloud/unreleased")
+}

@@ -30,6 +30,7 @@ everywhere := {"project": "release"}
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E08]
+#   escalation_if: removed_knowingly
 #   remediation: [R-DOC, R-LABEL-META]
 #   sources_read: []
 findings contains finding.violation(mark_row, sprintf("asset:%s", [asset.id]), message, {"asset": asset.id, "marks": marks}) if {
@@ -99,7 +100,8 @@ sourced_assets := {id |
 #   last_change_known: "n/a"
 #   effective_on: null
 #   review_by: "2027-11-30"
-#   escalation: []
+#   escalation: [E21]
+#   escalation_if: high_exposure
 #   remediation: [R-RIGHTSHOLDER, R-RESPOND-CLAIM]
 #   sources_read: []
 findings contains finding.notice(owner_row, finding.component(thing), message, {"component": thing.id, "owner": owner}) if {
@@ -152,6 +154,7 @@ owners_of(thing) := {thing.recording.owner} if {
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E18]
+#   escalation_if: realistic_or_deployer
 #   remediation: [R-LABEL-HUMAN, R-LABEL-META]
 #   sources_read: []
 findings contains finding.violation(picture_row, "release", message, {"platforms": unlabelled}) if {

@@ -155,6 +155,7 @@ made_layers := {sprintf("the %s of %s", [layer, ai_level.name(track)]) |
 #   effective_on: null
 #   review_by: "2026-12-31"
 #   escalation: [E02, E16]
+#   escalation_if: {E02: claim_open}
 #   remediation: [R-SIMCHECK, R-DOC]
 #   remedy_text: >-
 #     Opt out of fingerprinting unless human-made exclusive parts dominate and the vendor allows it.
@@ -200,6 +201,7 @@ repeatable(thing) if {
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E10]
+#   escalation_if: similarity_hit
 #   remediation: [R-TERMS, R-SIMCHECK, R-LIC-COMP]
 #   sources_read: []
 findings contains finding.violation(input_row, finding.component(thing), message, {"component": thing.id}) if {
@@ -274,6 +276,7 @@ open_input(thing, given) := {component.path(thing, "generation.inputs[].componen
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E10]
+#   escalation_if: similarity_hit
 #   remediation: [R-SIMCHECK, R-LIC-COMP]
 #   sources_read: []
 findings contains result if {

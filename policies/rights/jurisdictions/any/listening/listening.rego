@@ -5,6 +5,7 @@ import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
+import data.rights.lib.stem_extracted
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -75,20 +76,33 @@ layers_row := {"rule": "any/two-layers", "severity": "error", "scope": everywher
 layered := [thing |
 	data.rights.lib.release.public_use
 	count(data.rights.lib.territory.served) > 0
-	some thing in (data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems)
+	some thing in ((data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems) | replayed)
 	thing.id in data.rights.lib.covered.open_anywhere
 	component.composition_presence(thing) in {"present", "unknown"}
 ]
+
+# Played anew: the recording is one's own, the song is not.
+replayed contains thing if {
+	some thing in data.rights.lib.component.all
+	thing.origin == "interpolation"
+}
+
+# Where half a clearance is said here: a replay is left to the packs that know it.
+asked_codes(thing) := data.rights.lib.territory.served - data.rights.lib.territory.judging_replays if {
+	thing.origin == "interpolation"
+	count(detection.recordings_of(thing)) == 0
+} else := data.rights.lib.territory.served
 
 held(thing, right) if count(data.rights.lib.territory.served - covered.assess(thing, right, data.rights.lib.territory.served).clear) == 0
 
 other_layer := {"master": "composition", "composition": "master"}
 
-two_layers contains finding.violation(scoped, finding.component(thing), message, evidence) if {
+two_layers contains finding.weighed(scoped, finding.component(thing), severity, message, evidence) if {
 	some thing in layered
 	some right, other in other_layer
 	held(thing, right)
-	answer := covered.assess(thing, other, data.rights.lib.territory.served)
+	answer := covered.assess(thing, other, asked_codes(thing))
+	severity := stem_extracted.severity(layers_row, thing)
 	some part in territory.spread(answer.gap)
 	scoped := finding.at(layers_row, part.scope)
 	message := sprintf(
@@ -105,7 +119,7 @@ two_layers contains finding.needs_fact(scoped, finding.component(thing), message
 	some thing in layered
 	some right, other in other_layer
 	held(thing, right)
-	answer := covered.assess(thing, other, data.rights.lib.territory.served)
+	answer := covered.assess(thing, other, asked_codes(thing))
 	some part in territory.spread(territory.apart(answer.unknown, answer.gap))
 	scoped := finding.at(layers_row, part.scope)
 	message := sprintf(

@@ -255,6 +255,7 @@ bought := [thing |
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E12]
+#   escalation_if: ownership_warranted
 #   remediation: [R-AI-SNAPSHOT, R-HUMAN-AUTHOR]
 #   sources_read: []
 findings contains finding.violation(provider_row, finding.component(thing), message, {"component": thing.id}) if {

@@ -1,6 +1,7 @@
 # What the project declares about itself, and what nobody has examined.
 package rights.jurisdictions.any.project
 
+import data.rights.lib.calendar
 import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.finding
@@ -46,7 +47,7 @@ on_platform(raised) := sprintf(" on %s", [raised.platform]) if {
 	tri.known(raised, "platform")
 } else := ""
 
-until(raised) := sprintf(", to be answered by %s", [raised.deadline]) if {
+until(raised) := sprintf(", to be answered by %s (%s)", [raised.deadline, calendar.left(input.evaluated_on, raised.deadline)]) if {
 	tri.known(raised, "deadline")
 } else := ", with no deadline recorded"
 

@@ -110,6 +110,7 @@ terms_open(thing) := source_answer(thing).missing if {
 #   effective_on: null
 #   review_by: "2027-11-30"
 #   escalation: [E05]
+#   escalation_if: licence_pending
 #   remediation: [R-LIC-COMP, R-REPLAY, R-REPLACE]
 #   sources_read: [false]
 findings contains finding.violation(replay_row, finding.component(thing), message, {"component": thing.id, "stems": ids}) if {

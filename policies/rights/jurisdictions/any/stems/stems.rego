@@ -6,6 +6,7 @@ import data.rights.lib.covered
 import data.rights.lib.finding
 import data.rights.lib.licence
 import data.rights.lib.stem_extracted
+import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
 
@@ -17,35 +18,50 @@ source_rights_row := {"rule": "any/stem-source-rights", "severity": "error", "sc
 unlicensed_stems := [thing |
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.stem_extracted.stems
-	count(covered.assess(thing, "master", data.rights.lib.territory.served).gap) > 0
+	count(source_answer(thing).gap) > 0
 ]
 
-stem_source_rights contains finding.violation(source_rights_row, finding.component(thing), message, evidence) if {
+source_answer(thing) := covered.assess(thing, "master", data.rights.lib.territory.served)
+
+# Each row where the rights in what was put in were not held; a stem that only lies in the session weighs less.
+stem_source_rights contains finding.weighed(scoped, finding.component(thing), severity, message, evidence) if {
 	some thing in unlicensed_stems
 	tri.known(thing, ["separation", "tool"])
-	evidence := stem_extracted.evidence_of(thing)
+	severity := stem_extracted.severity(source_rights_row, thing)
+	some part in territory.spread(source_answer(thing).gap)
+	scoped := finding.at(source_rights_row, part.scope)
+	evidence := object.union(stem_extracted.evidence_of(thing), members(part))
 	message := sprintf(
-		"Separating %s with %s gave no permission: separation tools leave it to you to hold the rights in what you put in, and the stem stays the original recording.",
-		[wording.source(thing), thing.separation.tool],
+		"Separating %s with %s gave no permission%s: separation tools leave it to you to hold the rights in what you put in, and the stem stays the original recording.",
+		[wording.source(thing), thing.separation.tool, territory.in_words(part)],
 	)
 }
 
-stem_source_rights contains finding.needs_fact(source_rights_row, finding.component(thing), message, evidence, missing) if {
+members(part) := {"territories": sort(part.codes)} if {
+	part.scope.territory
+} else := {}
+
+stem_source_rights contains finding.needs_fact(scoped, finding.component(thing), message, evidence, missing) if {
 	some thing in unlicensed_stems
 	tri.unknown(thing, ["separation", "tool"])
-	evidence := stem_extracted.evidence_of(thing)
+	some part in territory.spread(source_answer(thing).gap)
+	scoped := finding.at(source_rights_row, part.scope)
+	evidence := object.union(stem_extracted.evidence_of(thing), members(part))
 	missing := {component.path(thing, "separation.tool")}
 	message := sprintf("Which tool separated %s is not declared, so nobody can say what its terms asked of you.", [wording.files(thing)])
 }
 
-stem_source_rights contains finding.needs_fact(source_rights_row, finding.component(thing), message, evidence, answer.missing) if {
+stem_source_rights contains finding.needs_fact(scoped, finding.component(thing), message, evidence, answer.missing) if {
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.stem_extracted.stems
-	answer := covered.assess(thing, "master", data.rights.lib.territory.served)
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
-	evidence := stem_extracted.evidence_of(thing)
-	message := sprintf("Whether you held the rights in what %s %s separated from is open.", [wording.files(thing), wording.verb(wording.files_of(thing), "was", "were")])
+	answer := source_answer(thing)
+	some part in territory.spread(territory.apart(answer.unknown, answer.gap))
+	scoped := finding.at(source_rights_row, part.scope)
+	evidence := object.union(stem_extracted.evidence_of(thing), members(part))
+	message := sprintf(
+		"Whether you held the rights in what %s %s separated from%s is open.",
+		[wording.files(thing), wording.verb(wording.files_of(thing), "was", "were"), territory.in_words(part)],
+	)
 }
 
 commercial_row := {"rule": "any/stem-commercial-release", "severity": "warning", "scope": everywhere}

@@ -288,7 +288,8 @@ findings contains result if {
 #   last_change_known: "2026-04-14"
 #   effective_on: null
 #   review_by: "2027-06-30"
-#   escalation: []
+#   escalation: [E10]
+#   escalation_if: similarity_hit
 #   remediation: [R-SIMCHECK]
 #   sources_read: [true]
 findings contains result if {

@@ -300,7 +300,8 @@ findings contains result if {
 #   last_change_known: "none known"
 #   effective_on: null
 #   review_by: "2027-11-30"
-#   escalation: []
+#   escalation: [E10]
+#   escalation_if: similarity_hit
 #   remediation: [R-SIMCHECK, R-COMMISSION]
 #   sources_read: [false, true]
 findings contains result if {

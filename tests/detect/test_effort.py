@@ -1,0 +1,82 @@
+"""What an effort leaves undone is told where it could have mattered, and never passes for a search that was done."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from music import RATE_HZ, buried, piece, write_wav
+
+from compliance.detect.identify import identify_asset
+from compliance.detect.limits import limits_of
+from compliance.detect.separate import BuiltinSeparator
+
+
+def demanding(effort: str, **changes):
+    """The limits of an effort, so demanding that what the first pass finds leaves doubt."""
+    return msgspec.structs.replace(limits_of(effort), doubtful_score=10.0, least_score=110.0, **changes)
+
+
+@pytest.fixture
+def faint(tmp_path):
+    """An excerpt that the mix pass finds with about 80 nats."""
+    excerpt = piece(3, 40.0)[12 * RATE_HZ : 19 * RATE_HZ]
+    return write_wav(tmp_path / "a.wav", buried(excerpt, piece(50, 24.0), at_s=6, level_db=0))
+
+
+def rows(path, library_dir, limits):
+    found = identify_asset(path, "a", library_dir=library_dir, separator=BuiltinSeparator(), limits=limits)
+    return {row.analysis: (row.status, row.reason) for row in found.coverage}
+
+
+def test_fast_leaves_stretches_in_doubt_and_is_inconclusive(faint, library_dir):
+    told = rows(faint, library_dir, demanding("fast"))
+    assert told["fingerprint"] == (
+        "inconclusive",
+        "fast: stretches in doubt were not searched again (1 of 1 window)",
+    )
+    assert told["separation"] == ("not_run", "fast: no layers are searched")
+
+
+def test_normal_searches_them_again_and_is_done(faint, library_dir):
+    told = rows(faint, library_dir, demanding("normal"))
+    assert told["fingerprint"] == ("done", None)
+    assert told["separation"][0] == "done"
+
+
+def test_a_budget_that_is_spent_is_told(faint, library_dir):
+    told = rows(faint, library_dir, demanding("normal", dense_s=0.0))
+    assert told["fingerprint"] == (
+        "inconclusive",
+        "normal: stretches in doubt were not searched again (1 of 1 window)",
+    )
+
+
+@pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])
+def test_without_doubt_every_effort_is_a_whole_search(library_dir, tmp_path, effort):
+    path = write_wav(tmp_path / "a.wav", piece(2, 40.0))
+    told = rows(path, library_dir, limits_of(effort))
+    assert told["fingerprint"] == ("done", None)
+
+
+@pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])
+def test_a_plain_excerpt_is_found_with_any_effort(faint, library_dir, effort):
+    (match,) = identify_asset(faint, "a", library_dir=library_dir, limits=limits_of(effort)).matches
+    assert match.reference.title == "piece 3"
+
+
+def test_a_thorough_search_finds_what_leaves_no_doubt_behind(library_dir, tmp_path):
+    excerpt = piece(3, 40.0)[12 * RATE_HZ : 19 * RATE_HZ]
+    path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(53, 24.0), at_s=6, level_db=-11))
+    titles = [
+        [match.reference.title for match in identify_asset(path, "a", library_dir=library_dir, limits=limits).matches]
+        for limits in (limits_of("fast"), limits_of("thorough"))
+    ]
+    assert titles == [[], ["piece 3"]]
+
+
+def test_more_effort_allows_more_work():
+    fast, normal, thorough = map(limits_of, ("fast", "normal", "thorough"))
+    assert (fast.dense, normal.dense, thorough.dense) == ("never", "in doubt", "always")
+    assert fast.separated_s == 0 < normal.separated_s < thorough.separated_s
+    assert thorough.doubtful_score < normal.doubtful_score == fast.doubtful_score
+    assert fast.least_score == normal.least_score == thorough.least_score
