@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from compliance.model.findings import Finding, Judgement
     from compliance.model.matching import Reference
     from compliance.model.scan import Scan
+    from compliance.model.usage import Duplicate, UsageMap
     from compliance.policy.catalogue import Catalogue
     from compliance.policy.engine import Engine
     from compliance.progress import Progress
@@ -47,6 +48,7 @@ class ScanOptions(msgspec.Struct, frozen=True, kw_only=True):
     acoustid: AcoustId | None = None
     jobs: int | None = None
     effort: Effort = "normal"
+    usage: bool = False
     command: str = ""
 
 
@@ -64,6 +66,7 @@ class Evidence:
 
 def scan(options: ScanOptions, *, progress: Progress) -> Scan:
     """Find third-party material in a project and judge it."""
+    from compliance.examine import envelopes
     from compliance.model.scan import Scan
 
     began = time.monotonic()
@@ -80,7 +83,7 @@ def scan(options: ScanOptions, *, progress: Progress) -> Scan:
         identification=evidence.identification,
         facts=evidence.document,
         judgement=judgement,
-        envelopes=_envelopes(options.root, evidence.assets, progress),
+        envelopes=envelopes(options.root, evidence.assets, progress=progress),
         appendix=appendix(
             command=options.command,
             judgement=judgement,
@@ -97,15 +100,17 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
     """Establish the facts: what lies there, what is heard in it, what rights.yaml says of it."""
     from compliance.facts import build_facts, to_document
     from compliance.manifest import check_documents
-    from compliance.reconcile import reconcile
+    from compliance.reconcile import check_ends, reconcile
 
     root = project_folder(options.root)
     _check_territories(options.jurisdictions)
     check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
     found, examined = examine_project(root, progress)
+    check_ends(manifest, examined.assets)
     library = library_to_read(options.library, in_project=_project_library(manifest))
     identification = listen_to(root, found, examined, library, options, progress)
+    used, twins = _usage(root, manifest, examined, library, identification, options, progress)
     references, digest = _shelf(library)
     documents = check_documents(manifest, root)
     facts = build_facts(
@@ -120,6 +125,8 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
         pack_territories=catalogue().territories,
         jurisdictions=options.jurisdictions,
         platforms=options.platforms,
+        usage=used,
+        duplicates=twins,
     )
     papers = tuple(state.problem for state in documents if state.problem is not None)
     return Evidence(
@@ -296,18 +303,20 @@ def check_platforms(names: Sequence[str], *, place: str) -> None:
             raise UsageError(f"'{printable(name)}' is no platform", place=place, remedy=f"did you mean '{near[0]}'?")
 
 
-def _envelopes(root: Path, assets: Sequence[Asset], progress: Progress) -> dict[str, tuple[float, ...]]:
-    """Return the picture of each asset; one that breaks half-way has none."""
-    from compliance.audio import envelope
-    from compliance.errors import AudioError
+def _usage(
+    root: Path,
+    manifest: Manifest,
+    examined: Examined,
+    library: Path | None,
+    heard: Identification,
+    options: ScanOptions,
+    progress: Progress,
+) -> tuple[UsageMap | None, tuple[Duplicate, ...]]:
+    """Map the project's own files to its masters if that was asked for; equal files are told in any case."""
+    from compliance.usage import Asking, duplicates, usage_of
 
-    progress.stage("Drawing", len(assets))
-    drawn: dict[str, tuple[float, ...]] = {}
-    for asset in assets:
-        try:
-            drawn[asset.id] = envelope(root / asset.file.path)
-        except AudioError:
-            continue
-        finally:
-            progress.step(asset.id)
-    return drawn
+    if not options.usage:
+        return None, duplicates(examined.assets)
+    ask = Asking(root=root, jobs=options.jobs, progress=progress, effort=options.effort)
+    found = usage_of(manifest, examined.assets, library, heard, ask)
+    return found, found.duplicates

@@ -79,20 +79,35 @@ def usage(
     progress.stage("Reading files")
     found = discover(root)
     examined = examine(root, found.files, progress=progress)
-    masters, others = _divided(manifest, examined.assets)
-    if not masters:
+    ask = Asking(root=root, jobs=jobs, progress=progress, effort=effort)
+    mapped = usage_of(manifest, examined.assets, library, None, ask)
+    if not mapped.masters:
         remedy = "put the finished mix into a folder masters, or name it under tracks in rights.yaml"
         raise UsageError("there is no master here", place=printable(str(root)), remedy=remedy)
-    ask = Asking(root=root, jobs=jobs, progress=progress, effort=effort)
+    return msgspec.structs.replace(mapped, problems=(*found.problems, *examined.problems, *mapped.problems))
+
+
+def usage_of(
+    manifest: Manifest, assets: Sequence[Asset], library: Path | None, items: Identification | None, ask: Asking
+) -> UsageMap:
+    """Map files that were read already; without a master the map is empty.
+
+    Parameters
+    ----------
+    items : what was heard of the library in the masters, where that is known
+    """
+    masters, others = _divided(manifest, assets)
+    if not masters:
+        return UsageMap(masters=(), rows=(), duplicates=duplicates(assets), problems=(), coverage=())
     own, problems = _among_themselves(masters, others, ask)
-    items = _listen(masters, library, ask)
-    twins = duplicates(examined.assets, others, own.matches)
+    items = items or _listen(masters, library, ask)
+    twins = duplicates(assets, others, own.matches)
     sources = Sources(manifest=manifest, files=_by_content(others), items=_references(library), twins=twins)
     return UsageMap(
         masters=tuple(asset.id for asset in masters),
         rows=_rows(masters, own, items, sources),
         duplicates=twins,
-        problems=(*found.problems, *examined.problems, *problems),
+        problems=problems,
         coverage=_coverage(masters, own, items, searched=bool(others), compared=library is not None),
     )
 
@@ -102,7 +117,9 @@ def incomplete(found: UsageMap) -> bool:
     return bool(found.problems) or any(row.status != "done" for row in found.coverage)
 
 
-def duplicates(assets: Sequence[Asset], others: Sequence[Asset], matches: Sequence[Match]) -> tuple[Duplicate, ...]:
+def duplicates(
+    assets: Sequence[Asset], others: Sequence[Asset] = (), matches: Sequence[Match] = ()
+) -> tuple[Duplicate, ...]:
     """Return the recordings that lie in a project several times.
 
     Parameters
@@ -216,7 +233,7 @@ def _rows(
     ours = distinct(match for match in own.matches if match.asset in ids)
     theirs = [
         match
-        for match in distinct(items.matches)
+        for match in distinct(match for match in items.matches if match.asset in ids)
         if not any(
             (one.asset, one.reference.id) == (match.asset, match.reference.id)
             and same_passage((one.start_s, one.end_s), (match.start_s, match.end_s))

@@ -22,11 +22,11 @@ FLOORS = [
     {"discover", "probe"},
     {"examine", "detect", "starter"},
     {"listen", "curate", "reconcile"},
-    {"facts"},
+    {"facts", "usage"},
     {"policy"},
     {"report"},
     {"reproduce"},
-    {"pipeline", "schemas", "usage"},
+    {"pipeline", "schemas"},
     {"begin", "checklist", "whatif"},
     {"cli"},
 ]

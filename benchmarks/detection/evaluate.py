@@ -100,8 +100,9 @@ def shared_rows(truth: list[dict], result: dict, threshold: float) -> dict[str, 
 
 
 def errors(truth: list[dict], result: dict, threshold: float) -> dict[str, float]:
-    """Errors of tempo, pitch and start of placed matches: median and 95th percentile."""
+    """Errors of tempo, pitch and start of placed matches, and how many lie within the errors that a match states."""
     tempo, pitch, start = [], [], []
+    stated: dict[str, list[float]] = defaultdict(list)
     for query in truth:
         for hit in result["found"][query["file"]] if query["reference"] else ():
             right = hit["score"] >= threshold and hit["reference"] == query["reference"]
@@ -109,6 +110,9 @@ def errors(truth: list[dict], result: dict, threshold: float) -> dict[str, float
                 tempo.append(abs(hit["tempo_ratio"] / query["tempo"] - 1) * 100)
                 pitch.append(abs(hit["pitch_semitones"] - query["semitones"]))
                 start.append(abs(hit["start_s"] - query["start_s"]))
+                if hit.get("tempo_error"):
+                    stated["tempo"].append(abs(hit["tempo_ratio"] - query["tempo"]) / hit["tempo_error"])
+                    stated["pitch"].append(pitch[-1] / hit["pitch_error"])
                 break
     values = {"tempo error %": tempo, "pitch error st": pitch, "start error s": start}
     return {
@@ -116,6 +120,10 @@ def errors(truth: list[dict], result: dict, threshold: float) -> dict[str, float
         for name, numbers in values.items()
         for which, of in (("median", median), ("p95", lambda s: s[int(0.95 * len(s))]))
         if numbers
+    } | {
+        f"{name} within {times} stated errors, %": 100 * sum(one <= times for one in ratios) / len(ratios)
+        for name, ratios in stated.items()
+        for times in (1, 2)
     }
 
 

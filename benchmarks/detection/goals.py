@@ -48,7 +48,7 @@ def recall_goals(table: Table, calibration: dict | None) -> Iterator[Goal]:
         of = [table[f"plain {level} dB"] for level in levels if f"plain {level} dB" in table]
         if of:
             total = [sum(column) for column in zip(*of, strict=True)]
-            name = "at least 0 dB" if len(levels) == 2 else f"{levels[0]} dB"
+            name = "0 dB and more" if len(levels) == 2 else f"{levels[0]} dB"
             yield Goal(f"plain excerpts of 3-10 s at {name}: {goal:.0%}", _text(total), _share(total) >= goal)
 
 

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent))
-from peak_files import keep_peaks, keep_peaks_of, named
+from peak_files import keep_peaks, keep_peaks_of, named, read_peaks
 
 from compliance import audio
 from compliance.errors import RightslintError
@@ -136,17 +136,17 @@ def keep_rendered(out: Path, hours: float, seed: int, jobs: int) -> None:
         endless = renderings(out, seed)
         while made < 2 * hours:
             made += sum(pool.map(_rendered, itertools.islice(endless, 8 * jobs), itertools.repeat(seed)))
-    print(f"{made:.2f} h added")
+    print(f"{made:.2f} h")
 
 
 def _rendered(work: Rendering, seed: int) -> float:
-    """Hours made."""
+    """Make one, unless it is there already, and return its hours."""
     import machine
     from arrange import arrange, score_notes
     from render import played
 
     if work.target.exists():
-        return 0.0
+        return read_peaks(work.target).hours
     random = Random(f"{seed} {work.target.stem}")
     try:
         if work.score is None:

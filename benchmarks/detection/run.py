@@ -1,6 +1,6 @@
 """Search all queries, beds and negatives with rightslint and write what it finds.
 
-    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--least-score 25] [--chromaprint]
+    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--least-score 25] [--jobs 1] [--chromaprint]
 
 With a lower --least-score, the result can be evaluated at any threshold from there, as the curve of alarms needs.
 Unless --queries-only is given, some queries are also searched by the command `rightslint identify` with one and two
@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -33,9 +35,11 @@ from compliance.progress import Silent
 COMPARED = 24
 
 
-def hits(path: Path, library: Path, limits: Limits) -> list[dict]:
-    """The matches of one file, best first."""
+def hits(path: Path, library: Path, limits: Limits) -> tuple[list[dict], float]:
+    """The matches of one file, best first, and the seconds of processor time that they took."""
+    began = time.process_time()
     found = identify_asset(path, path.stem, library_dir=library, limits=limits)
+    seconds = time.process_time() - began
     return [
         {
             "reference": Path(match.reference.path).stem,
@@ -47,20 +51,26 @@ def hits(path: Path, library: Path, limits: Limits) -> list[dict]:
             "alternatives": [Path(other.path).stem for other in match.alternatives],
         }
         for match in sorted(found.matches, key=lambda match: -match.score)
-    ]
+    ], seconds
+
+
+def all_hits(paths: Sequence[Path], library: Path, limits: Limits, jobs: int) -> tuple[list[list[dict]], float]:
+    """`hits` of many files, and the seconds of processor time of all."""
+    with ProcessPoolExecutor(jobs) as pool:
+        results = list(pool.map(hits, paths, repeat(library), repeat(limits), chunksize=4))
+    return [found for found, _ in results], sum(seconds for _, seconds in results)
 
 
 def same_answers(files: Sequence[Path], library: Path) -> bool:
     """Whether `rightslint identify` answers with the same bytes for one job, two jobs and once more."""
     program = Path(sys.executable).with_name("rightslint")
-    answers = {
-        subprocess.run(
-            [program, "identify", *files, "--library", library, "--format", "json", "--jobs", jobs],
-            check=True,
-            capture_output=True,
-        ).stdout
-        for jobs in ("1", "2", "1")
-    }
+    command = [program, "identify", *files, "--library", library, "--format", "json"]
+    answers = set()
+    for jobs in ("1", "2", "1"):
+        done = subprocess.run([*command, "--jobs", jobs], capture_output=True, check=False)
+        if done.returncode:
+            sys.exit(f"rightslint identify --jobs {jobs} ended with {done.returncode}: {done.stderr.decode()}")
+        answers.add(done.stdout)
     return len(answers) == 1
 
 
@@ -70,6 +80,7 @@ def main() -> None:
     parser.add_argument("queries", type=Path)
     parser.add_argument("result", type=Path)
     parser.add_argument("--least-score", type=float)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--chromaprint", action="store_true")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--negatives-only", action="store_true")
@@ -88,10 +99,9 @@ def main() -> None:
         began = time.process_time()
         report = library.add(references)
         ingest_s = time.process_time() - began
-        began = time.process_time()
-        found = {path.name: hits(path, library.folder, limits) for path in queries}
-        alarms = {path.stem: hits(path, library.folder, limits) for path in negatives}
-        query_s = time.process_time() - began
+        answers, query_s = all_hits([*queries, *negatives], library.folder, limits, given.jobs)
+        found = dict(zip((path.name for path in queries), answers, strict=False))
+        alarms = dict(zip((path.stem for path in negatives), answers[len(queries) :], strict=True))
         compared = queries[:: max(1, len(queries) // COMPARED)]
         same = same_answers(compared, library.folder) if compared and not given.queries_only else None
     heard_s = sum(soundfile.info(path).duration for path in (*queries, *negatives))
@@ -102,7 +112,9 @@ def main() -> None:
         "library_mb_per_hour": report.library_bytes / 1e6 / library.hours,
         "ingest_x_real_time_cpu": library.hours * 3600 / ingest_s,
         "query_x_real_time_cpu": heard_s / query_s,
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_memory_mb": max(
+            resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        ),
         "files_compared": len(compared),
         "same_bytes": same,
         "machine": f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}",

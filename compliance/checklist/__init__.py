@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NOT_EXAMINED = "any/pack-not-covered"
 _SHOWN = 6
+_UNDECLARED = "Nothing of this kind is declared, but rights.yaml does not say what all of the music is."
 
 
 def checklist(document: Mapping[str, Any], manifest: Manifest | None) -> tuple[Checklist, Judgement]:
@@ -88,6 +89,8 @@ def _decided_by(failing: Sequence[Finding], asking: Sequence[Finding], evidence:
         told = {(one.rule.rpartition("/")[2], one.subject): one.message for one in reversed(failing or asking)}
         said = dict.fromkeys(reversed(told.values()))
         return (*list(said)[:_SHOWN], *(() if failing else evidence.unsure))
+    if evidence.missing and not evidence.applies:
+        return (_UNDECLARED, *evidence.unsure)
     if evidence.unsure or evidence.missing:
         return evidence.unsure
     return evidence.shown or ("Nothing of this kind is declared or was found.",)

@@ -55,7 +55,9 @@ def nothing_pending(case: Case) -> Evidence:
     unknown = tuple(f"licences[{licence.id}].status" for licence in sought if licence.status == "unknown")
     derived = case.facts.release.kind in ("remix", "mashup", "edit")
     granted = tuple(f"{licence.id}: granted" for licence in sought if licence.status == "granted")
-    return Evidence(applies=bool(sought) or derived, shown=granted, missing=unknown)
+    if not sought and not derived:
+        return Evidence(applies=False, missing=undeclared(case))
+    return Evidence(applies=True, shown=granted, missing=unknown)
 
 
 def hummed(case: Case) -> Evidence:
@@ -78,7 +80,8 @@ def runs_in_a_product(case: Case) -> Evidence:
     release = case.facts.release
     runtime = any(one.generation and one.generation.mode == "runtime" for one in case.facts.components)
     if not runtime and _RUNTIME.isdisjoint(release.features or ()):
-        return Evidence(applies=False, missing=("release.features",) if release.kind == "game" else ())
+        asked = ("release.features",) if release.kind == "game" and release.features is None else ()
+        return Evidence(applies=False, missing=(*asked, *undeclared(case)))
     system = release.ai_system or AiSystem()
     missing = [name for name in ("runtime_licence", "guardrails_described") if getattr(system, name) is not True]
     shown = ("run-time licence and guard-rails on record",) if not missing else ()

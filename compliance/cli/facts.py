@@ -17,6 +17,7 @@ from compliance.cli.options import (
     library_option,
     online_options,
     scan_options,
+    usage_option,
     write_text,
 )
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @library_option
 @online_options
 @effort_option
+@usage_option
 @jobs_option
 def command(
     path: Path,
@@ -41,6 +43,7 @@ def command(
     library: Path | None,
     online: bool,
     effort: Effort,
+    usage: bool,
     jobs: int | None,
 ) -> None:
     """Print the facts document of the project PATH (schema rightslint.facts/1)."""
@@ -56,6 +59,7 @@ def command(
         online=online,
         jobs=jobs,
         effort=effort,
+        usage=usage,
     )
     with shown() as progress:
         document = pipeline.gather(options, progress=progress).document

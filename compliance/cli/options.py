@@ -57,6 +57,15 @@ def effort_option(verb: Verb) -> Verb:
     )(verb)
 
 
+def usage_option(verb: Verb) -> Verb:
+    """``--usage``: also map the project's own files."""
+    return click.option(
+        "--usage",
+        is_flag=True,
+        help="Also find where the project's own files sound in its masters and in each other, for the facts.",
+    )(verb)
+
+
 def judged_for_options(verb: Verb) -> Verb:
     """``--jurisdiction``, ``--platform`` and ``--evaluated-on``, which override the manifest."""
     for option in (
@@ -125,6 +134,7 @@ def scan_options(
     online: bool,
     jobs: int | None,
     effort: Effort = "normal",
+    usage: bool = False,
 ) -> ScanOptions:
     """Turn the options that `scan` and `facts` share into what the pipeline is asked.
 
@@ -143,6 +153,7 @@ def scan_options(
         acoustid=acoustid(online),
         jobs=jobs,
         effort=effort,
+        usage=usage,
         command=shlex.join(["rightslint", *sys.argv[1:]]),
     )
 

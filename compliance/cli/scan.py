@@ -17,6 +17,7 @@ from compliance.cli.options import (
     library_option,
     online_options,
     scan_options,
+    usage_option,
     write_text,
 )
 from compliance.cli.outcome import FAIL_ON, exit_code
@@ -48,6 +49,7 @@ Examples:
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show every notice and the whole coverage.")
 @effort_option
+@usage_option
 @jobs_option
 def command(
     path: Path,
@@ -61,6 +63,7 @@ def command(
     fail_on: str,
     verbose: bool,
     effort: Effort,
+    usage: bool,
     jobs: int | None,
 ) -> int:
     """Find third-party material in the project PATH (default: here) and judge it.
@@ -79,6 +82,7 @@ def command(
         online=online,
         jobs=jobs,
         effort=effort,
+        usage=usage,
     )
     report = output if output or format_ != "html" else path / "rights-report.html"
     if report is not None:

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.fit import Alignment, Grid, grid_of
+from compliance.detect.fit import Alignment, grid_over
 from compliance.detect.index import Index
-from compliance.detect.match import Segment, backwards
+from compliance.detect.match import Segment, reversed_peaks
 from compliance.detect.peaks import BINS, BINS_PER_OCTAVE, FRAMES_PER_S, LOWEST_HZ, OCTAVES, RATE_HZ, WINDOW, Peaks
 from compliance.detect.verify import EVENT_FRAMES, first_after, level_changes
 from compliance.model.matching import Evidence, Stem
@@ -116,13 +116,13 @@ def witnesses_of(segment: Segment, window: Window, index: Index) -> tuple[Alignm
     peaks = window.peaks
     if segment.is_reversed:
         peaks, (first, last), middle = (
-            backwards(peaks, window.frames),
+            reversed_peaks(peaks, window.frames),
             (window.frames - last, window.frames - first),
             window.frames - middle,
         )
     line = Alignment(centre - segment.tempo * middle, segment.tempo, segment.shift)
     reference = index.peaks_between(segment.member, *(line.offset + line.tempo * frame for frame in (first, last)))
-    change = level_changes(reference, Grid(peaks, grid_of(peaks, window.frames + 4)), line, first, last)
+    change = level_changes(reference, grid_over(peaks, window.frames + 4), line, first, last)
     for _ in range(ROUNDS):
         line = _nearer(line, _held_against(reference, peaks, line, change))
     found = _held_against(reference, peaks, line, change)

@@ -19,6 +19,7 @@ from compliance.detect.index import Index
 from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
 
 LEAST_PAIRS = 5
+NEAR_FRAMES = 2
 BEFORE_FRAMES, AFTER_FRAMES = 1.5 * FRAMES_PER_S, 2.5 * FRAMES_PER_S
 
 
@@ -31,21 +32,38 @@ class Alignment(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Query peaks, and the number of the peak in each cell of (frame, bin), -1 where there is none."""
+    """Query peaks, and for each (frame, bin) the number of a peak, -1 where there is none.
+
+    cell : the loudest peak of that cell
+    near : the peak nearest to the middle of that cell, within 2 frames and a bin
+    """
 
     peaks: Peaks
     cell: NDArray[np.int32]
+    near: NDArray[np.int32]
+
+
+def grid_over(peaks: Peaks, frames: int) -> Grid:
+    """The grid of a window of `frames` frames."""
+    return Grid(peaks, *cells_of(peaks, frames))
 
 
 @kernel
-def grid_of(peaks: Peaks, frames: int) -> NDArray[np.int32]:
-    """The loudest peak of each (frame, bin), shape (frames, bins)."""
-    cell = np.full((frames, BINS + 2), -1, np.int32)
+def cells_of(peaks: Peaks, frames: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """`cell` and `near` of a grid, each of shape (frames, bins)."""
+    cell, near = np.full((frames, BINS + 2), -1, np.int32), np.full((frames, BINS + 2), -1, np.int32)
+    distance = np.full((frames, BINS + 2), np.float32(1e9))
     for i in range(len(peaks.frame)):
-        t, b = int(peaks.frame[i] + 0.5), int(peaks.bin[i] + 0.5)
+        frame, bin_ = peaks.frame[i], peaks.bin[i]
+        t, b = int(frame + 0.5), int(bin_ + 0.5)
         if 0 <= t < frames and (cell[t, b] < 0 or peaks.level_db[cell[t, b]] < peaks.level_db[i]):
             cell[t, b] = i
-    return cell
+        for tt in range(max(0, t - NEAR_FRAMES), min(frames, t + NEAR_FRAMES + 1)):
+            for bb in range(max(0, b - 1), min(BINS + 2, b + 2)):
+                away = abs(bin_ - bb) + 0.1 * abs(frame - tt)
+                if away < distance[tt, bb]:
+                    distance[tt, bb], near[tt, bb] = away, i
+    return cell, near
 
 
 @inlined
@@ -108,18 +126,24 @@ def regression(
 
 def first_guess(candidate: Candidate, start: int) -> Alignment:
     """Alignment to a reference that starts at frame `start` of the time line, from the votes alone."""
-    tempo = candidate.tempo
-    reference = candidate.reference - start
-    offset = float(np.median(reference - tempo * candidate.frame))
-    if len(candidate.frame) >= 6 and np.ptp(candidate.frame) > 20:  # several anchors: a line through them
-        distance = np.abs(reference - tempo * candidate.frame - offset)
-        close = distance < np.quantile(distance, 0.8) + 1
-        x, y = candidate.frame[close], reference[close]
-        dx, dy = x - x.mean(), y - y.mean()
-        held = 30.0 * len(x)
-        tempo = float((dx @ dy + held * tempo) / (dx @ dx + held))
-        offset = float(y.mean() - tempo * x.mean())
+    offset, tempo = line_through(candidate.frame, candidate.reference - start, candidate.tempo)
     return Alignment(offset, tempo, candidate.shift)
+
+
+@kernel
+def line_through(frame: NDArray[np.float64], reference: NDArray[np.float64], tempo: float) -> tuple[float, float]:
+    """Offset and tempo of the line through votes; with few of them, or close together, the tempo is held."""
+    away = reference - tempo * frame
+    offset = np.median(away)
+    if len(frame) < 6 or frame.max() - frame.min() <= 20:
+        return offset, tempo
+    distance = np.abs(away - offset)
+    close = distance < np.quantile(distance, 0.8) + 1
+    x, y = frame[close], reference[close]
+    dx, dy = x - x.mean(), y - y.mean()
+    held = 30.0 * len(x)
+    tempo = ((dx * dy).sum() + held * tempo) / ((dx * dx).sum() + held)
+    return y.mean() - tempo * x.mean(), tempo
 
 
 class Fitted(NamedTuple):
@@ -137,7 +161,7 @@ class Fitted(NamedTuple):
 
 def fitted(candidate: Candidate, index: Index, grid: Grid) -> Fitted | None:
     """Align a candidate, or None if too few peaks agree."""
-    member = index.member_at(float(np.median(candidate.reference)))
+    member = index.member_at(candidate.reference[len(candidate.reference) // 2])
     guess = first_guess(candidate, index.members[member].start)
     first = max(0.0, float(candidate.frame.min()) - BEFORE_FRAMES)
     last = min(float(len(grid.cell)), float(candidate.frame.max()) + AFTER_FRAMES)

@@ -22,6 +22,9 @@ from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
 from compliance.detect.votes import DENSE, FAST
 from compliance.detect.windows import HOP_FRAMES, windows
 
+EXPLAINED = 0.8
+"""Share of a window that certain matches must cover for it to be left alone: what is under them is not looked for."""
+
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What the search of the mix gave.
@@ -77,20 +80,31 @@ def searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[
 
 
 def _searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[Searched]:
-    """Search every window, twice where the limits say so."""
+    """Search every window, and what that leaves unexplained once more, as far as the limits allow."""
     least = limits.match_score(index.hours)
     left = limits.dense_s * FRAMES_PER_S
     for start, peaks, frames in windows(chunks):
-        first = search_window(peaks, frames, index, FAST)
+        first = search_window(peaks, frames, index, forwards=FAST, backwards=FAST)
         found = reports(first)
-        again, skipped = limits.dense == "always", False
-        if not again and _doubts(found, least, limits):
-            again = limits.dense == "in doubt" and left >= HOP_FRAMES
-            left -= HOP_FRAMES if again else 0
-            skipped = not again
+        again = limits.dense == "always" or (
+            limits.dense == "unexplained" and left >= HOP_FRAMES and not _explained(found, least, frames)
+        )
+        skipped = not again and bool(_doubts(found, least, limits))
         if again:
-            found = reports([*first, *search_window(peaks, frames, index, DENSE)])
+            left -= HOP_FRAMES
+            backwards = DENSE if limits.dense == "always" else None
+            found = reports([*first, *search_window(peaks, frames, index, forwards=DENSE, backwards=backwards)])
         yield Searched(Window(start, peaks, frames), found, skipped)
+
+
+def _explained(found: Sequence[Report], least: float, frames: int) -> bool:
+    """Whether certain matches cover nearly all of a window."""
+    parts = sorted((part.first, part.last) for report in found if report.score >= least for part in report.parts)
+    covered, end = 0.0, 0.0
+    for first, last in parts:
+        covered += max(0.0, last - max(first, end))
+        end = max(end, last)
+    return covered >= EXPLAINED * frames
 
 
 def _doubts(found: Sequence[Report], least: float, limits: Limits) -> list[Report]:

@@ -75,7 +75,7 @@ def heard_in_layers(
         frames = int(len(layer) / SEPARATION_RATE_HZ * FRAMES_PER_S) + 1
         long = [
             report
-            for report in reports(search_window(heard, frames, index, FAST))
+            for report in reports(search_window(heard, frames, index, forwards=FAST, backwards=FAST))
             if report.best.last - report.best.first >= least_run_s * FRAMES_PER_S
         ]
         for report in long:

@@ -19,8 +19,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_score : nats from which a stretch is examined more closely
     layer_nats : nats a match in a separated layer must have beyond one in the mix; separation makes alike what was not
     layer_run_s : least length of a match in a layer
-    dense : which windows are searched a second time, with more peaks and quads
-    dense_s : most seconds of an asset that are searched a second time because of doubt; ``always`` knows no limit
+    dense : which windows are searched a second time, with more peaks and quads: those that certain matches leave
+        unexplained (forwards only), or all of them (both ways)
+    dense_s : most seconds of an asset that are searched a second time; ``always`` knows no limit
     separated_s : most seconds of an asset that are separated
     query_hours : hours of audio in the whole scan, when known; the confidence counts chance matches in all of it
     effort : the name of these settings in the coverage
@@ -31,8 +32,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_score: float = 15.0
     layer_nats: float = 30.0
     layer_run_s: float = 1.5
-    dense: Literal["never", "in doubt", "always"] = "in doubt"
-    dense_s: float = 3600.0
+    dense: Literal["never", "unexplained", "always"] = "unexplained"
+    dense_s: float = 4 * 3600.0
     separated_s: float = 120.0
     query_hours: float = 0.0
     effort: Effort = "normal"

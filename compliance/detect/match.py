@@ -7,13 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from compliance.detect.candidates import candidates
-from compliance.detect.fit import Alignment, Fitted, Grid, fitted, grid_of
+from compliance.detect.fit import Alignment, Fitted, fitted, grid_over
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
-CANDIDATES = 128
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
 
@@ -42,27 +41,29 @@ class Segment(NamedTuple):
     coverage: float
 
 
-def search_window(peaks: Peaks, frames: int, index: Index, search: Search) -> list[Segment]:
+def search_window(
+    peaks: Peaks, frames: int, index: Index, *, forwards: Search, backwards: Search | None
+) -> list[Segment]:
     """Every stretch of a window that may come from a reference.
 
     Parameters
     ----------
     peaks : peaks of the window, frames counted from its start
     frames : length of the window, at most about 30 s
+    forwards, backwards : how densely it is searched as it is, and played backwards (None: not at all)
 
     Returns
     -------
     Segments with a score above `LEAST_SCORE`, forwards before backwards, in the order of their votes
     """
-    found: list[Segment] = []
-    for is_reversed in (False, True):
-        turned = backwards(peaks, frames) if is_reversed else peaks
-        for place, evidence in _aligned(turned, frames, index, search):
-            found.append(_segment(place, evidence, frames, is_reversed=is_reversed))
+    found = [_segment(*one, frames, is_reversed=False) for one in _aligned(peaks, frames, index, forwards)]
+    if backwards is not None:
+        turned = reversed_peaks(peaks, frames)
+        found += [_segment(*one, frames, is_reversed=True) for one in _aligned(turned, frames, index, backwards)]
     return found
 
 
-def backwards(peaks: Peaks, frames: int) -> Peaks:
+def reversed_peaks(peaks: Peaks, frames: int) -> Peaks:
     """The peaks of the same window played backwards."""
     mirrored = peaks._replace(frame=frames - peaks.frame)
     return selected(mirrored, np.argsort(mirrored.frame, kind="stable"))
@@ -73,9 +74,9 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     if len(peaks.frame) < LEAST_PEAKS:
         return []
     votes, weight = cast_votes(peaks, index.tables, search)
-    grid = Grid(peaks, grid_of(peaks, frames))
+    grid = grid_over(peaks, frames)
     found: dict[int, list[tuple[Fitted, Evidence]]] = {}
-    for candidate in candidates(votes, weight, most=CANDIDATES):
+    for candidate in candidates(votes, weight, most=search.candidates):
         place = fitted(candidate, index, grid)
         if place is None or any(_same_place(place, *other) for other in found.get(place.member, [])):
             continue

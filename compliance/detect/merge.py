@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from compliance.detect.chain import CHAIN_FROM, Report, overlap, same_use
-from compliance.detect.fit import Alignment, Fitted, Grid, grid_of
+from compliance.detect.fit import Alignment, Fitted, grid_over
 from compliance.detect.index import Index
 from compliance.detect.match import Segment
 from compliance.detect.peaks import FRAMES_PER_S
@@ -140,5 +140,5 @@ def _share_sound(a: Segment, one: Found, index: Index) -> bool:
     alignment = Alignment(at_origin, tempo, b.shift - a.shift)
     frames = int(np.ceil(ends[1] - origin + FRAMES_PER_S)) + 4
     place = Fitted(b.member, alignment, ends[0] - origin, ends[1] - origin)
-    evidence = evidence_for(place, index, Grid(heard, grid_of(heard, frames)), heard)
+    evidence = evidence_for(place, index, grid_over(heard, frames), heard)
     return evidence.score >= max(SHARED_SCORE, SHARED_PART * one.score)

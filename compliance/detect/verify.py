@@ -26,6 +26,8 @@ PSEUDO_COUNTS = np.array([2, 6, 3, 9, 6, 18, 150.0]) * 0.5
 SURVIVAL = np.array([0.12, 0.3, 0.6])
 """Hypotheses for the share of peaks that survive the mix; the best one counts."""
 MISSING = 6
+FRAMES_OFF, BINS_OFF = 2.0, 1.0
+"""Farther away, a query peak is no sign of a reference peak."""
 TIGHT_BINS, MIDDLING_BINS = 0.12, 0.4
 LEVEL_DB = 3.5
 DECOYS = 12
@@ -35,7 +37,7 @@ GLANCE = 3
 EVENT_FRAMES = 8
 EVENT_NATS = 5.0
 """Evidence within 8 frames (0.19 s) saturates here: the peaks of one struck chord are one event, not ten."""
-PROMISING_SCORE = 4.0
+PROMISING_SCORE = 6.0
 """Nats that the stretch of the votes must give before the whole query is weighed: most candidates end here."""
 EVENT_PRICE = 0.45
 """Nats that 0.19 s of a run costs: an excerpt gives 9 and more per second, music in the same key and pulse up to 3."""
@@ -91,17 +93,6 @@ def level_changes(reference: Peaks, grid: Grid, alignment: Alignment, first: flo
     return change
 
 
-@inlined
-def class_at(reference: Peaks, i: int, grid: Grid, frame: float, bin_: float, change: float) -> int:
-    """Class of reference peak `i` if it sounded at a place in the query."""
-    j = nearest_peak(grid, frame, bin_, 2.0, 1.0)
-    if j < 0:
-        return MISSING
-    residual = abs(grid.peaks.bin[j] - bin_)
-    class_ = 0 if residual < TIGHT_BINS else (2 if residual < MIDDLING_BINS else 4)
-    return class_ + (1 if abs(grid.peaks.level_db[j] - reference.level_db[i] - change) > LEVEL_DB else 0)
-
-
 @kernel
 def classify(
     reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64], stride: int
@@ -112,21 +103,43 @@ def classify(
     """
     n, frames = len(reference.frame), len(grid.cell)
     classes, decoys = np.full(n, -1, np.int64), np.zeros((n, 2, MISSING + 1))
+    near, at_frame, at_bin, level_db = grid.near, grid.peaks.frame, grid.peaks.bin, grid.peaks.level_db
     for i in range(n):
         t, b = (reference.frame[i] - alignment.offset) / alignment.tempo, reference.bin[i] + alignment.shift
         if t < 0 or t >= frames - 1 or b < 0 or b >= BINS - 1:
             continue
-        level = change[min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))]
-        classes[i] = class_at(reference, i, grid, t, b, level)
+        expected_db = reference.level_db[i] + change[min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))]
+        classes[i] = class_at(near, at_frame, at_bin, level_db, t, b, expected_db)
         for d in range(1, DECOYS + 1, stride):
             for away in (-(5 + 4 * d), 5 + 4 * d):
                 if 0 <= t + away < frames - 1:
-                    decoys[i, 0, class_at(reference, i, grid, t + away, b, level)] += 1
+                    decoys[i, 0, class_at(near, at_frame, at_bin, level_db, t + away, b, expected_db)] += 1
         for d in range(1, PITCH_DECOYS + 1, stride):
             for away in (-3 * d, 3 * d):
                 if 0 <= b + away < BINS - 1:
-                    decoys[i, 1, class_at(reference, i, grid, t, b + away, level)] += 1
+                    decoys[i, 1, class_at(near, at_frame, at_bin, level_db, t, b + away, expected_db)] += 1
     return classes, decoys
+
+
+@inlined
+def class_at(
+    near: NDArray[np.int32],
+    at_frame: NDArray[np.float64],
+    at_bin: NDArray[np.float32],
+    level_db: NDArray[np.float32],
+    frame: float,
+    bin_: float,
+    expected_db: float,
+) -> int:
+    """Class of a reference peak that is expected at a place and level in the query."""
+    j = near[int(frame + 0.5), int(bin_ + 0.5)]
+    if j < 0 or abs(at_frame[j] - frame) > FRAMES_OFF:
+        return MISSING
+    residual = abs(at_bin[j] - bin_)
+    if residual > BINS_OFF:
+        return MISSING
+    class_ = 0 if residual < TIGHT_BINS else (2 if residual < MIDDLING_BINS else 4)
+    return class_ + (1 if abs(level_db[j] - expected_db) > LEVEL_DB else 0)
 
 
 @kernel

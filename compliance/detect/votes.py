@@ -28,17 +28,19 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     targets : quads are formed with this many peaks after each peak
     max_shift_bins : largest change of pitch, in thirds of a semitone
     slowest, fastest : range of the tempo ratio, query over reference
+    candidates : alignments that are weighed
     """
 
     rank: int = 8
     targets: int = 10
+    candidates: int = 48
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
 
 
 FAST = Search()
-DENSE = Search(rank=12, targets=18)
+DENSE = Search(rank=12, targets=18, candidates=128)
 
 
 def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple[Votes, NDArray[np.float32]]:

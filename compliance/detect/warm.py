@@ -21,10 +21,10 @@ import numpy as np
 from compliance.detect.candidates import Candidate, candidates
 from compliance.detect.chain import reports
 from compliance.detect.compiled import compiled_marker
-from compliance.detect.fit import Grid, fitted, grid_of
-from compliance.detect.index import Index, Member, joined_index
+from compliance.detect.fit import fitted, grid_over
+from compliance.detect.index import Index, Members, joined_index
 from compliance.detect.match import search_window
-from compliance.detect.packing import REFERENCE_RANKS, Print, packed, print_of
+from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, print_of
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
 from compliance.detect.shard import open_shard, shard_bytes
 from compliance.detect.verify import evidence_for
@@ -129,8 +129,8 @@ def _compile_votes() -> None:
 
 def _compile_verification() -> None:
     peaks = _scattered()
-    index = Index((), (Member("warm-up", 0, FRAMES, packed(peaks)),), (0,))
-    grid = Grid(peaks, grid_of(peaks, FRAMES))
+    index = Index((), Members([Prints.of([Print("warm-up", FRAMES, packed(peaks))])], [0]), 0.0)
+    grid = grid_over(peaks, FRAMES)
     place = fitted(Candidate(1.0, peaks.frame, peaks.frame, 0.0, 1.0), index, grid)
     if place is not None:
         evidence_for(place, index, grid, peaks)
@@ -140,7 +140,7 @@ def _search() -> None:
     """The whole way once, which also compiles what the parts may have left out."""
     with _scratch() as folder:
         index = _index_of(print_of("warm-up", [_chirps()]), folder)
-        reports(search_window(peaks_of(_chirps()), FRAMES, index, FAST))
+        reports(search_window(peaks_of(_chirps()), FRAMES, index, forwards=FAST, backwards=FAST))
 
 
 PARTS: dict[str, Callable[[], None]] = {

@@ -8,13 +8,14 @@ from datetime import date
 from compliance import territories
 from compliance.facts.components import components
 from compliance.facts.licence_ids import with_flags
-from compliance.facts.sounding import assets_of, tracks_of
+from compliance.facts.sounding import assets_of, duplicate_facts, tracks_of, usage_facts
 from compliance.manifest import DocumentState, LicenceSaid, Manifest
 from compliance.model.facts import FACTS_SCHEMA, Coverage, ExaminedAsset, Facts, Settings, Tool
 from compliance.model.files import Asset
 from compliance.model.licences import Contributor, Licence, LicenceDetails, LicenceDocument
 from compliance.model.matching import Identification
 from compliance.model.release import Business, Release, ReleaseDetails
+from compliance.model.usage import Duplicate, UsageMap
 from compliance.model.vocabulary import ReleaseKind
 from compliance.reconcile import Reconciled
 from compliance.safe_text import printable
@@ -35,6 +36,8 @@ def build_facts(
     pack_territories: Iterable[str] = (),
     jurisdictions: Sequence[str] = (),
     platforms: Sequence[str] = (),
+    usage: UsageMap | None = None,
+    duplicates: Sequence[Duplicate] = (),
 ) -> Facts:
     """Build the facts document of one scan.
 
@@ -44,6 +47,8 @@ def build_facts(
     packs : platforms, tools and sources that have a rule pack
     pack_territories : territories that have one; EU stands for the whole European Economic Area
     jurisdictions, platforms : judge for these instead of what the manifest names; EU and EEA expand
+    usage : where the project's own files sound in its masters, if somebody looked
+    duplicates : files that are one recording
     """
     states = tuple(documents)
     release = _release(manifest, assets, jurisdictions, platforms)
@@ -60,6 +65,8 @@ def build_facts(
         components=components(manifest, assets, reconciled, states),
         licences=tuple(_licence(licence, states) for licence in manifest.licences),
         detections=reconciled.detections,
+        usage=usage_facts(usage) if usage else None,
+        duplicates=duplicate_facts(duplicates),
         coverage=_coverage(identification, release, packs, pack_territories),
         claims=manifest.claims,
         contributors=_contributors(manifest),

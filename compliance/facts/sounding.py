@@ -9,9 +9,10 @@ import msgspec
 
 from compliance.manifest import Manifest, TrackSaid
 from compliance.manifest.shape import CreditSaid, FileSaid
-from compliance.model.facts import AssetFacts, AssetFormat, AssetMark
+from compliance.model.facts import AssetFacts, AssetFormat, AssetMark, DuplicateFiles, SourceUsed
 from compliance.model.files import Asset, Tags
 from compliance.model.release import Credit, Credits, Track, TrackDetails, TracklistEntry
+from compliance.model.usage import Duplicate, UsageMap
 from compliance.reconcile.tracks import asset_of, same_file, track_ids
 
 
@@ -100,6 +101,31 @@ def assets_of(manifest: Manifest, assets: Sequence[Asset]) -> tuple[AssetFacts, 
     named = [track.file for track in manifest.tracks] + [file.file for file in manifest.files]
     named += [place.file for use in manifest.uses for place in use.where]
     return tuple(_asset(asset, _said_of(asset, manifest), asset.id in tracks, named) for asset in assets)
+
+
+def usage_facts(found: UsageMap) -> tuple[SourceUsed, ...]:
+    """Return the rows of a usage map, times in milliseconds."""
+    return tuple(
+        SourceUsed(
+            master=row.master,
+            start_ms=round(row.start_s * 1000),
+            end_ms=round(row.end_s * 1000),
+            source=row.source,
+            kind=row.kind,
+            source_start_ms=round(row.source_start_s * 1000),
+            source_end_ms=round(row.source_end_s * 1000),
+            confidence_millis=min(1000, max(0, round(row.confidence * 1000))),
+            layer_only=row.layer_only,
+            licences=row.licences,
+            uses=row.uses,
+        )
+        for row in found.rows
+    )
+
+
+def duplicate_facts(found: Iterable[Duplicate]) -> tuple[DuplicateFiles, ...]:
+    """Return files that are one recording."""
+    return tuple(DuplicateFiles(files=twins.files, identical=twins.identical) for twins in found)
 
 
 def _said_of(asset: Asset, manifest: Manifest) -> FileSaid | None:

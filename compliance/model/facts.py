@@ -154,6 +154,33 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     disposition_on: date | None = None
 
 
+class SourceUsed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of a master and the file of the project, or item of the library, that sounds there.
+
+    licences, uses : ids in rights.yaml that speak of the source
+    layer_only : only one layer of the source is present
+    """
+
+    master: str
+    start_ms: Ms
+    end_ms: Ms
+    source: str
+    kind: Literal["project_file", "library_item"]
+    source_start_ms: Ms
+    source_end_ms: Ms
+    confidence_millis: Millis
+    layer_only: bool | None = None
+    licences: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+class DuplicateFiles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Files of the project that are one recording. identical : byte for byte; otherwise they sound the same."""
+
+    files: tuple[str, ...]
+    identical: bool
+
+
 class Signal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an AI detector says: advisory, never a ground of its own."""
 
@@ -184,7 +211,12 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything the policies may know. evaluated_on : the only clock they read."""
+    """Everything the policies may know.
+
+    evaluated_on : the only clock they read
+    usage : where the project's own files sound in its masters; absent if nobody looked
+    duplicates : files with equal content, and where somebody looked those that sound the same
+    """
 
     schema: Literal["rightslint.facts/1"]
     evaluated_on: date
@@ -199,6 +231,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     licences: tuple[Licence, ...] = ()
     detections: tuple[Detection, ...] = ()
     signals: tuple[Signal, ...] = ()
+    usage: tuple[SourceUsed, ...] | None = None
+    duplicates: tuple[DuplicateFiles, ...] = ()
     coverage: Coverage = Coverage()
     claims: tuple[Claim, ...] = ()
     contributors: tuple[Contributor, ...] = ()

@@ -17,6 +17,7 @@ from compliance.model.findings import Remedy, RuleCard, Trigger
 from compliance.policy.annotations import read_annotations
 from compliance.policy.bundle import Bundle, read_bundle
 from compliance.policy.cards import is_rule, rule_card
+from compliance.safe_text import printable
 
 Table = TypeVar("Table")
 
@@ -54,17 +55,25 @@ class Catalogue:
 
         Raises
         ------
-        UsageError : there is no such rule; the nearest id is suggested
+        UsageError : there is no such rule; the nearest ids are suggested, those of triggers and remedies among them
         """
         if rule in self.cards:
             return self.cards[rule]
-        close = get_close_matches(rule.lower(), self.cards, n=1, cutoff=0.5)
+        close = self._nearest(rule)
         remedy = (
-            f"did you mean {close[0]}?"
+            f"did you mean {' or '.join(close)}?"
             if close
-            else f"there are {len(self.cards)} rules, e.g. {next(iter(self.cards), '')}"
+            else f"there are {len(self.cards)} rules, e.g. {next(iter(self.cards), '')}; see rightslint policy list"
         )
-        raise UsageError(f"no rule is called '{rule}'", remedy=remedy)
+        raise UsageError(f"no rule, trigger or remedy is called '{printable(rule)}'", remedy=remedy)
+
+    def _nearest(self, name: str) -> list[str]:
+        """Return up to three ids: the rules of that name in any pack, a slip of the pen, or what is spelt alike."""
+        known = {id_.casefold(): id_ for id_ in (*self.cards, *self.triggers, *self.remedies)}
+        wanted = name.strip().casefold()
+        same = [id_ for id_ in self.cards if id_.partition("/")[2] == wanted]
+        slips = get_close_matches(wanted, known, n=1, cutoff=0.9)
+        return same[:3] or [known[one] for one in slips or get_close_matches(wanted, known, n=3, cutoff=0.6)]
 
 
 def load(policies_dir: Path) -> Catalogue:

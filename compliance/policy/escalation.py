@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from compliance.model.claims import Component
 from compliance.model.facts import Facts
 from compliance.model.findings import CONDITION_WORDS, Condition, RuleCard, Trigger
+from compliance.policy.catalogue import Catalogue
 from compliance.policy.raw import RawFinding
 
 Said = bool | None
@@ -59,6 +60,12 @@ def leans_on_exception(raw: RawFinding, card: RuleCard, facts: Facts) -> bool:
     """
     unlicensed = raw.kind == "violation" and any(trigger.id in UNLICENSED_TRIGGERS for trigger in card.escalation)
     return unlicensed and any(one.exception and one.exception.claimed for one in _uses(raw, facts))
+
+
+def with_trigger(id_: str, escalation: tuple[Trigger, ...], catalogue: Catalogue) -> tuple[Trigger, ...]:
+    """Return the triggers with one more, unless it is there already or the bundle has none of that id."""
+    trigger = catalogue.triggers.get(id_)
+    return escalation if trigger is None or trigger in escalation else (*escalation, trigger)
 
 
 def _any(said: Iterable[Said]) -> Said:

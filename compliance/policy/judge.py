@@ -11,12 +11,13 @@ from compliance.model.facts import Facts
 from compliance.model.findings import Finding, Judgement, RuleCard, Severity, Trigger
 from compliance.policy.catalogue import Catalogue
 from compliance.policy.engine import Engine
-from compliance.policy.escalation import EXCEPTION_TRIGGER, called_for, leans_on_exception
+from compliance.policy.escalation import EXCEPTION_TRIGGER, called_for, leans_on_exception, with_trigger
 from compliance.policy.fingerprint import fingerprints
 from compliance.policy.outlook import by_territory, worst
 from compliance.policy.raw import SEVERITY_ORDER, RawFinding, raw_findings
 from compliance.policy.verdicts import served_territories, verdicts
 from compliance.policy.waivers import decide
+from compliance.policy.whole_release import with_questions_of_the_whole
 
 STALE_TRIGGER = "E20"
 
@@ -41,6 +42,7 @@ def judge(document: Mapping[str, Any], *, engine: Engine, catalogue: Catalogue) 
     ]
     findings = tuple(sorted(joined, key=lambda finding: SEVERITY_ORDER[finding.severity]))
     cells, reasons = verdicts(facts, findings, catalogue, stated=_stated_coverage(document))
+    findings = with_questions_of_the_whole(findings, cells, facts, catalogue)
     return Judgement(
         findings=findings,
         verdicts=cells,
@@ -119,11 +121,11 @@ def _weigh(raw: RawFinding, card: RuleCard, facts: Facts, catalogue: Catalogue) 
     today = facts.evaluated_on
     escalation, notes = called_for(raw, card, facts)
     if leans_on_exception(raw, card, facts):
-        escalation = _with_trigger(EXCEPTION_TRIGGER, escalation, catalogue)
+        escalation = with_trigger(EXCEPTION_TRIGGER, escalation, catalogue)
     if date.fromisoformat(card.review_by) < today:
         notes.append(f"past its review date {card.review_by}: cannot block until the sources are read again")
         if severity == "error":
-            escalation = _with_trigger(STALE_TRIGGER, escalation, catalogue)
+            escalation = with_trigger(STALE_TRIGGER, escalation, catalogue)
         severity = _lighter(severity, "warning")
     if card.effective_on is not None and date.fromisoformat(card.effective_on) > today:
         notes.append(f"in force only from {card.effective_on}: warns until then")
@@ -133,11 +135,6 @@ def _weigh(raw: RawFinding, card: RuleCard, facts: Facts, catalogue: Catalogue) 
 
 def _lighter(one: Severity, other: Severity) -> Severity:
     return max(one, other, key=SEVERITY_ORDER.__getitem__)
-
-
-def _with_trigger(id_: str, escalation: tuple[Trigger, ...], catalogue: Catalogue) -> tuple[Trigger, ...]:
-    trigger = catalogue.triggers.get(id_)
-    return escalation if trigger is None or trigger in escalation else (*escalation, trigger)
 
 
 def _sorted(value: Any) -> Any:

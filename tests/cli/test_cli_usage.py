@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from command import BURIED_AT_S, HOOK_S, Result, one_error_line, rightslint
+from command import AS_OF, BURIED_AT_S, HOOK_S, Result, one_error_line, rightslint
 from music import RATE_HZ, piece, write_wav
 
 from compliance.model.usage import UsageMap
@@ -113,3 +113,32 @@ def test_a_project_without_a_master_is_refused(tmp_path):
 
 def test_the_schema_is_published():
     assert rightslint("schema", "usage").json["$id"] == "urn:rightslint:schema:usage:1"
+
+
+def test_the_map_enters_the_facts_when_it_is_asked_for(mapped, library, found):
+    document = rightslint("facts", mapped, "--library", library, "--usage", *AS_OF).json
+    told = [
+        (row["source"], row["start_ms"], row["source_end_ms"], row["licences"], row["kind"])
+        for row in document["usage"]
+    ]
+    assert told == [
+        (row.source, round(row.start_s * 1000), round(row.source_end_s * 1000), list(row.licences), row.kind)
+        for row in found.rows
+    ]
+    assert document["duplicates"] == [
+        {"files": ["samples/hook.wav", "samples/same file.wav"], "identical": True},
+        {"files": ["samples/hook.wav", "samples/quieter.wav"], "identical": False},
+    ]
+
+
+def test_unasked_nobody_looks_and_equal_files_are_told_all_the_same(mapped, library):
+    document = rightslint("facts", mapped, "--library", library, *AS_OF).json
+    assert "usage" not in document, "absent is unknown, not nothing"
+    assert document["duplicates"] == [{"files": ["samples/hook.wav", "samples/same file.wav"], "identical": True}]
+
+
+def test_a_project_without_a_master_has_an_empty_map(library, tmp_path):
+    (tmp_path / "samples").mkdir()
+    write_wav(tmp_path / "samples" / "a.wav", piece(1, 4.0))
+    document = rightslint("facts", tmp_path, "--library", library, "--usage", *AS_OF).json
+    assert document["usage"] == []

@@ -76,7 +76,7 @@ def test_a_thorough_search_finds_what_leaves_no_doubt_behind(library_dir, tmp_pa
 
 def test_more_effort_allows_more_work():
     fast, normal, thorough = map(limits_of, ("fast", "normal", "thorough"))
-    assert (fast.dense, normal.dense, thorough.dense) == ("never", "in doubt", "always")
+    assert (fast.dense, normal.dense, thorough.dense) == ("never", "unexplained", "always")
     assert fast.separated_s == 0 < normal.separated_s < thorough.separated_s
     assert thorough.doubtful_score < normal.doubtful_score == fast.doubtful_score
     assert fast.least_score == normal.least_score == thorough.least_score

@@ -191,3 +191,40 @@ def test_every_condition_has_words_and_every_conditional_trigger_is_one_of_its_r
 def test_every_trigger_is_raised_by_some_rule():
     raised = {trigger.id for card in catalogue().cards.values() for trigger in card.escalation}
     assert raised == set(catalogue().triggers)
+
+
+PRESSED_1950: dict[str, Any] = {
+    **REPLAY,
+    "id": "shellac",
+    "kind": "sample",
+    "origin": "public_domain",
+    "recording": {"title": "Old Song", "first_published_year": 1950, "first_fixed_year": 1950},
+    "composition": {"present": False},
+    "pd_claim": {"recording": True, "evidence": "papers/discography.pdf"},
+    "licences": [],
+}
+
+
+def test_one_thing_that_only_some_territories_block_asks_for_a_plan():
+    """Released in 1950, the recording is out of term in Germany and not in the United States."""
+    coverage = {
+        "analyses": [{"asset": "master.wav", "analysis": "fingerprint", "status": "done"}],
+        "territories": ["DE", "US"],
+        "packs": ["spotify", "youtube"],
+    }
+    both = judge_document(document(PRESSED_1950, coverage=coverage))
+    asked = {one.rule for one in both.findings if "E17" in {trigger.id for trigger in one.escalation}}
+    assert "us/term-recordings" in asked
+    assert {row.territory: row.verdict for row in both.territories}["US"] == "blocked"
+    alone = judge_document(document(PRESSED_1950, release={"territories": ["US"]}, coverage=coverage))
+    assert not any("E17" in {trigger.id for trigger in one.escalation} for one in alone.findings)
+
+
+def test_high_exposure_asks_what_must_be_closed_first():
+    exposed = judge_document(document(REPLAY, release={"exposure": "high", "territories": ["DE"]}))
+    ordinary = judge_document(document(REPLAY, release={"exposure": "low", "territories": ["DE"]}))
+    asked = [one for one in exposed.findings if "E21" in {trigger.id for trigger in one.escalation}]
+    assert asked
+    assert {one.severity for one in asked} == {"error"}
+    assert not any("E21" in {trigger.id for trigger in one.escalation} for one in ordinary.findings)
+    assert [cell.verdict for cell in exposed.verdicts] == [cell.verdict for cell in ordinary.verdicts]

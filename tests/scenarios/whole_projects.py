@@ -28,7 +28,7 @@ from compliance.manifest import check_documents
 from compliance.model.findings import Judgement
 from compliance.model.matching import Analysis, Identification, Match, Reference, Stem
 from compliance.progress import Silent
-from compliance.reconcile import reconcile
+from compliance.reconcile import check_ends, reconcile
 
 PROJECTS = Path(__file__).parent / "projects"
 AS_OF = date(2026, 11, 21)
@@ -84,6 +84,7 @@ def document(name: str, root: Path) -> dict[str, Any]:
     _lay_out(case, PROJECTS / name / "rights.yaml", root)
     manifest = pipeline.read_manifest(root)
     _, examined = pipeline.examine_project(root, Silent())
+    check_ends(manifest, examined.assets)
     heard = _identification(case, tuple(asset.id for asset in examined.assets), examined.rows)
     facts = build_facts(
         manifest=manifest,

@@ -81,6 +81,27 @@ test_unsaid_ads_games_and_podcasts_are_unknown_where_they_are_needed if {
 	}
 }
 
+test_unsaid_media_are_unknown_where_they_are_needed if {
+	on_air := testing.released({"media": ["tv"]})
+	state(on_air, "master", "US") == "unknown"
+	state(object.union(on_air, {"licences": [testing.with_fields(data.rights.testing.licence, {"media": ["tv", "film"]})]}), "master", "US") == "licensed"
+	state(testing.released({"media": ["stream"]}), "master", "US") == "licensed"
+}
+
+test_a_pack_licenses_its_buyers_on if {
+	pack := testing.released({"kind": "sample_pack"})
+	state(pack, "master", "US") == "unknown"
+	state(object.union(pack, {"licences": [testing.with_fields(data.rights.testing.licence, {"uses": {"sublicense": true}})]}), "master", "US") == "licensed"
+	state(object.union(pack, {"licences": [testing.with_fields(data.rights.testing.licence, {"uses": {"sublicense": false}})]}), "master", "US") == "gap"
+}
+
+test_a_lease_ends_with_its_streams if {
+	leased := testing.licensed_by(testing.with_fields(data.rights.testing.licence, {"stream_cap": 10000}))
+	state(object.union(leased, {"release": {"cumulative_streams": 10001}}), "master", "US") == "gap"
+	state(object.union(leased, {"release": {"cumulative_streams": 10000}}), "master", "US") == "licensed"
+	state(leased, "master", "US") == "licensed"
+}
+
 test_public_licence_needs_no_scope if {
 	cc := {"by": true, "nc": false, "nd": false, "sa": false, "zero": false}
 	entry := {"id": "night-drive", "rights": ["master", "composition"], "status": "granted", "cc": cc}

@@ -38,7 +38,7 @@ gaps_by_id := {licence.id: words |
 }
 
 gap_words(licence) := words if {
-	words := (((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)
+	words := ((((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)) | cap_words(licence)
 }
 
 status_words(licence) := {sprintf("is %s", [word])} | activation_words(licence) if {
@@ -92,6 +92,13 @@ medium_words(licence) := {sprintf("does not cover the medium %s", [medium]) |
 	not "all" in tri.list(licence, "media")
 }
 
+# A lease ends with its streams.
+cap_words(licence) := {sprintf("allows %d streams, and the release has had %d", [licence.stream_cap, input.release.cumulative_streams])} if {
+	is_number(licence.stream_cap)
+	is_number(input.release.cumulative_streams)
+	input.release.cumulative_streams > licence.stream_cap
+} else := set()
+
 use_words(licence) := {sprintf("refuses the use '%s'", [use]) |
 	some use in needed_uses
 	tri.known_false(licence, ["uses", use])
@@ -117,6 +124,9 @@ needed_uses contains "podcast" if input.release.kind in {"podcast_episode", "pod
 
 needed_uses contains "games" if input.release.kind == "game"
 
+# Whoever buys the pack is licensed on.
+needed_uses contains "sublicense" if input.release.kind == "sample_pack"
+
 needed_uses contains "download" if "download" in tri.list(input, ["release", "delivery_modes"])
 
 # Fields of rights.yaml without which nobody can say whether the licence carries the release.
@@ -131,7 +141,7 @@ unknown_fields(licence) := set() if {
 	unlimited(licence)
 } else := status_unknown(licence) if {
 	public_licence(licence)
-} else := ((status_unknown(licence) | end_unknown(licence)) | commerce_unknown(licence)) | use_unknown(licence)
+} else := (((status_unknown(licence) | end_unknown(licence)) | commerce_unknown(licence)) | use_unknown(licence)) | media_unknown(licence)
 
 status_unknown(licence) := {"status"} if {
 	standing(licence) == "open"
@@ -148,13 +158,21 @@ commerce_unknown(licence) := {"commercial"} if {
 } else := set()
 
 # Uses that a licence has to name: leaving one out is not granting it. A sync licence is one by its right.
-stated_uses := {"distribution", "monetise", "sync", "ads", "games", "podcast"}
+stated_uses := {"distribution", "monetise", "sync", "ads", "games", "podcast", "sublicense"}
 
 use_unknown(licence) := {sprintf("uses.%s", [use]) |
 	some use in (stated_uses & needed_uses)
 	tri.unknown(licence, ["uses", use])
 	not names_right(licence, use)
 }
+
+# Media that no licence grants by leaving them out.
+stated_media := {"film", "tv", "radio", "online_ad", "offline_ad"}
+
+media_unknown(licence) := {"media"} if {
+	tri.unknown(licence, "media")
+	count(stated_media & tri.values(input, ["release", "media"])) > 0
+} else := set()
 
 names_right(licence, right) if right in tri.list(licence, "rights")
 

@@ -92,11 +92,12 @@ spelled := {
 	"WW": "the rest of the world",
 }
 
-# "Germany, the United States", for a message: all members served are the European Union, long lists are counted.
+# "Germany, the United States", for a message: all members served are the European Union, one alone keeps its name, long
+# lists are counted.
 names(codes) := spoken(rows(codes))
 
 rows(codes) := (codes - eea) | {"EU"} if {
-	count(eea_served) > 0
+	count(eea_served) > 1
 	count(eea_served - codes) == 0
 } else := codes
 
