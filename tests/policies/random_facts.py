@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from compliance.errors import FactsError
 from compliance.facts import from_document, to_document
 from compliance.model.facts import Facts
 
@@ -51,6 +52,38 @@ def document(seed: int) -> dict[str, Any]:
     known = chance.choice((0.25, 0.5, 0.8))
     made = _struct(Facts, chance, known, field="")
     return to_document(from_document(_linked(made, chance)))
+
+
+def mutated(made: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Return the document with some optional fields taken out and some answers turned round, valid still."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
+    for _ in range(20):
+        changed = msgspec.json.decode(msgspec.json.encode(made))
+        for _ in range(chance.randrange(1, 12)):
+            _change(changed, chance)
+        try:
+            return to_document(from_document(changed))
+        except FactsError:
+            continue
+    return made
+
+
+def _change(value: Any, chance: random.Random) -> None:
+    """Walk down to some field at random; turn a yes or no round, or take the field out."""
+    while True:
+        keys = sorted(value) if isinstance(value, dict) else range(len(value))
+        if not keys:
+            return
+        key = chance.choice(list(keys))
+        below = value[key]
+        if isinstance(below, dict | list) and below and chance.random() < 0.9:
+            value = below
+            continue
+        if isinstance(below, bool) and chance.random() < 0.5:
+            value[key] = not below
+        elif isinstance(value, dict):
+            del value[key]
+        return
 
 
 def _struct(kind: type, chance: random.Random, known: float, *, field: str) -> dict[str, Any]:
