@@ -51,7 +51,7 @@ parents := {component.id: component.parent |
 	by_id[component.parent]
 }
 
-steps := {id: [parent | parent := parents[id]] | some id in (object.keys(parents) | {parent | some _, parent in parents})}
+steps := {id: [parent | parent := parents[id]] | some id in (object.keys(parents) | {parent | some parent in parents})}
 
 # The component and everything it was made from. A loop in the declarations ends, it does not hang.
 lineage(component) := lines[component.id] if {

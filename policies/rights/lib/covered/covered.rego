@@ -78,7 +78,7 @@ open_anywhere := open_ids.master | open_ids.composition
 # Components with a licence that leaves out some platform of the release.
 platform_bound := {id |
 	some id, rights in leans
-	some _, entries in rights
+	some entries in rights
 	some entry in entries
 	entry.id in data.rights.lib.licence.selective
 }
@@ -228,7 +228,7 @@ owner(thing, right) := "own" if {
 } else := "unknown" if {
 	right == "composition"
 	own_release(thing)
-} else := commission(thing) if {
+} else := commission if {
 	thing.origin == "commissioned"
 } else := "unknown" if {
 	thing.origin == "unknown"
@@ -265,11 +265,11 @@ made_from_own(thing) if {
 	component.derived(thing)
 	ancestor := component.root(thing)
 	ancestor.origin == "commissioned"
-	commission(ancestor) == "own"
+	commission == "own"
 }
 
 # Paying for a work does not transfer it; a written transfer by everybody does.
-commission(_) := "third party" if {
+commission := "third party" if {
 	some person in tri.list(input, "contributors")
 	tri.known_false(person, "transfer")
 } else := "own" if {

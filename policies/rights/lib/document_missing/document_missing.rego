@@ -10,7 +10,7 @@ import data.rights.lib.wording
 # Licences that some component relies on and that need a paper: a public licence is its own text.
 papered contains entry if {
 	data.rights.lib.release.public_use
-	some _, entries in data.rights.lib.component.attached_by_id
+	some entries in data.rights.lib.component.attached_by_id
 	some entry in entries
 	entry.status in {"granted", "assigned_to_producer", "not_required", "expired"}
 	not licence.public_licence(entry)

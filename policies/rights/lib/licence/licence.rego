@@ -37,9 +37,7 @@ gaps_by_id := {licence.id: words |
 	words := {sprintf("licence '%s' %s", [licence.id, reason]) | some reason in gap_words(licence)}
 }
 
-gap_words(licence) := words if {
-	words := ((((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)) | cap_words(licence)
-}
+gap_words(licence) := ((((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)) | cap_words(licence)
 
 status_words(licence) := {sprintf("is %s", [word])} | activation_words(licence) if {
 	word := standing_word[licence.status]

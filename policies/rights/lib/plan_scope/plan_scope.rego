@@ -37,8 +37,8 @@ terms(thing) := entry if {
 }
 
 # Some tools bind every plan alike.
-rows(tool, name) := tools[tool][name] if {
-	tools[tool][name]
+rows(tool, name) := found if {
+	found := tools[tool][name]
 } else := tools[tool].any
 
 tools := data.rights_data.plans.tools

@@ -19,7 +19,7 @@ tables := data.rights_data.terms.territories
 
 codes_of := {name: {code | some code, other in row_of; other == name} | some name in rows}
 
-rows := {found | some _, found in row_of}
+rows := {found | some found in row_of}
 
 # Those of `codes` where the layer has the status.
 where(thing, layer, wanted, codes) := codes & standings[thing.id][layer][wanted] if {
@@ -111,7 +111,7 @@ shortest := min({period.free_after_years | some period in every_period; period.b
 cuts := [period | some period in every_period; period.free_from <= data.rights.lib.release.year; period.to]
 
 every_period := [period |
-	some _, parts in tables
+	some parts in tables
 	some layer in layers
 	some period in parts[layer].periods
 ]
