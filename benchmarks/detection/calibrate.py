@@ -1,6 +1,6 @@
 """Count false matches between music that has nothing in common, and hold them against what the confidence expects.
 
-    python benchmarks/detection/calibrate.py search NEGATIVES FOUND.jsonl [--part 1/4]
+    python benchmarks/detection/calibrate.py search NEGATIVES FOUND.jsonl [--part 1/4] [--profile 20]
     python benchmarks/detection/calibrate.py tail FOUND.jsonl... [--known REUSED.tsv] [--json TAIL.json]
 
 NEGATIVES is what `negatives.py` made: the peaks of a library side and of a query side. The search is the one of
@@ -12,8 +12,11 @@ that score were the threshold.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import cProfile
 import json
 import os
+import pstats
 import sys
 import time
 from collections.abc import Sequence
@@ -28,7 +31,7 @@ from tail import counted, known_pairs, print_tail, summary
 from compliance.detect.hearing import searched
 from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
-from compliance.detect.merge import Found, found_in, merged, without_copies
+from compliance.detect.merge import Found, found_in, merged, of_one_label, without_copies
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
 
 THRESHOLDS = tuple(range(8, 61))
@@ -60,8 +63,8 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if not passing:
             break
         named[str(least)] = [
-            [one.segment.member, int(one.layer_only or bool(one.alternatives))]
-            for one in without_copies(merged(passing), index)
+            [one.segment.member, int(one.layer_only or bool(one.alternatives or one.shared_with))]
+            for one in of_one_label(without_copies(merged(passing), index))
         ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
 
@@ -82,15 +85,22 @@ def _row(found: Found, index: Index) -> dict:
     }
 
 
-def search(folder: Path, target: Path, part: tuple[int, int]) -> None:
-    """Search the query side, or every n-th recording of it, in the library side."""
+def search(folder: Path, target: Path, part: tuple[int, int], *, profiled: int) -> None:
+    """Search the query side, or every n-th recording of it, in the library side.
+
+    Parameters
+    ----------
+    profiled : how many functions to list in order of the processor time they took; compiled kernels count for the
+        function that calls them
+    """
     index, library = library_of(folder / "library")
     paths = [path for path in sorted((folder / "query").glob("*.npz")) if not path.stem.endswith(".tmp")]
     paths = paths[part[0] - 1 :: part[1]]
     limits, searched_hours = Limits(), 0.0
     unfinished = target.with_suffix(".part")
+    profile = cProfile.Profile(time.process_time)
     began = time.process_time()
-    with unfinished.open("w") as out:
+    with unfinished.open("w") as out, profile if profiled else contextlib.nullcontext():
         out.write(json.dumps({"library": [[r.title, r.hours] for r in library]}) + "\n")
         for path in paths:
             query = read_peaks(path)
@@ -101,6 +111,8 @@ def search(folder: Path, target: Path, part: tuple[int, int]) -> None:
     unfinished.rename(target)
     seconds = time.process_time() - began
     print(f"{searched_hours:.2f} h searched in {index.hours:.2f} h: {searched_hours * 3600 / seconds:.0f} x real time")
+    if profiled:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(profiled)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -110,6 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     searching.add_argument("negatives", type=Path)
     searching.add_argument("found", type=Path)
     searching.add_argument("--part", default="1/1", help="K/N: only every N-th recording, from the K-th")
+    searching.add_argument("--profile", type=int, default=0, help="list so many functions by their time")
     showing = commands.add_parser("tail")
     showing.add_argument("found", type=Path, nargs="+")
     showing.add_argument("--known", type=Path, help="pairs that do share sound, one 'query<TAB>library' per line")
@@ -119,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     if given.command == "search":
         numbers = given.part.split("/")
-        search(given.negatives, given.found, (int(numbers[0]), int(numbers[1])))
+        search(given.negatives, given.found, (int(numbers[0]), int(numbers[1])), profiled=given.profile)
     else:
         pairs = known_pairs(given.known)
         tail = counted(given.found, pairs)

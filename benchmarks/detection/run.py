@@ -46,9 +46,10 @@ def hits(path: Path, library: Path, limits: Limits) -> tuple[list[dict], float]:
             **{
                 name: value
                 for name, value in msgspec.to_builtins(match).items()
-                if name not in {"reference", "alternatives", "asset", "stem", "detector"}
+                if name not in {"reference", "alternatives", "shared_with", "asset", "stem", "detector"}
             },
             "alternatives": [Path(other.path).stem for other in match.alternatives],
+            "shared_with": [Path(other.path).stem for other in match.shared_with],
         }
         for match in sorted(found.matches, key=lambda match: -match.score)
     ], seconds

@@ -34,6 +34,7 @@ from synth import RATE_HZ, Desk, Sound
 from compliance.detect.identify import identify_asset
 from compliance.detect.library import Library
 from compliance.detect.warm import warm_up
+from compliance.model.matching import Match
 from compliance.progress import Silent
 
 FOUND, QUERIES = 93, 96
@@ -120,6 +121,11 @@ def write(folder: Path, name: str, sound: Sound) -> Path:
     return path
 
 
+def is_labelled(match: Match) -> bool:
+    """Whether a match says that it may be a shared sound only."""
+    return match.layer_only or bool(match.alternatives or match.shared_with)
+
+
 def counted(path: Path, library: Path, wanted: str | None, place: Place | None) -> tuple[int, int, int]:
     """Whether the wanted reference is found, whether it is placed, and how many matches name another as a song."""
     matches = identify_asset(path, path.stem, library_dir=library).matches
@@ -128,7 +134,7 @@ def counted(path: Path, library: Path, wanted: str | None, place: Place | None) 
         abs((match.ref_start_s + match.ref_end_s) / 2 - place.at((match.start_s + match.end_s) / 2)) < TOLERANCE_S
         for match in right
     )
-    wrong = [match for match in matches if match not in right and not match.layer_only and not match.alternatives]
+    wrong = [match for match in matches if match not in right and not is_labelled(match)]
     return bool(right), placed, len(wrong)
 
 

@@ -25,7 +25,7 @@ from compliance.detect.layers import heard_in_layers, stretches_around
 from compliance.detect.library import Library
 from compliance.detect.limits import Limits
 from compliance.detect.match import LEAST_PEAKS
-from compliance.detect.merge import Found, merged, without_copies
+from compliance.detect.merge import Found, merged, of_one_label, without_copies
 from compliance.detect.packing import ANALYSIS_VERSION
 from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
 from compliance.detect.recordings import Recordings
@@ -149,7 +149,7 @@ def _examined(
         return _not_examined(asset_id, "silent, or nothing in it that could be recognised")
     in_layers, separation = _hear_layers(path, asset_id, info.duration_s, heard, index, separator, limits)
     query_hours = max(limits.query_hours, info.duration_s / 3600)
-    found = without_copies(merged([*heard.certain, *in_layers]), index)
+    found = of_one_label(without_copies(merged([*heard.certain, *in_layers]), index))
     matches = [
         _match(
             asset_id,
@@ -250,5 +250,6 @@ def _match(
         detector=DETECTOR,
         layer_only=found.layer_only,
         alternatives=tuple(references.named(index.members[member].id) for member in found.alternatives),
+        shared_with=tuple(references.named(index.members[member].id) for member in found.shared_with),
         evidence=trace.evidence if trace and drawn else None,
     )

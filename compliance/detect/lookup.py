@@ -97,7 +97,7 @@ def look_up(
     lowest, highest = quads.lowest, quads.highest
     asked_by, firsts, ends = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     found, asker = np.empty(ROOM, np.int64), np.empty(ROOM, np.int64)
-    held = 0
+    held = int(np.int64(0))  # a plain 0 would have `compare` compiled twice
     for start in range(0, asked, BLOCK):
         kept = 0
         for k in range(start, min(asked, start + BLOCK)):

@@ -30,6 +30,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     score : nats, of the whole chain it belongs to
     layer_only : of that chain
     alternatives : numbers of other references that explain it about as well
+    shared_with : numbers of other references that the same sound is heard in, if less of it
     """
 
     segment: Segment
@@ -37,6 +38,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     layer_only: bool
     stem: Stem = "mix"
     alternatives: tuple[int, ...] = ()
+    shared_with: tuple[int, ...] = ()
 
 
 def found_in(report: Report, start_frame: int, *, stem: Stem = "mix") -> list[Found]:
@@ -99,7 +101,7 @@ def _united(a: Found, b: Found) -> Found:
 
 
 def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
-    """Drop what is heard only because a stronger match sounds like it; name it there if it explains as much.
+    """Drop what is heard only because a stronger match sounds like it, and name it there.
 
     Two references that match the same stretch are either both in the mix, or they share a sound (a loop, another
     release of the same recording). In the second case one of them matches the other where both claim to sound, and
@@ -109,13 +111,36 @@ def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
     for one in sorted(found, key=_strongest_first):
         for k, stronger in enumerate(kept):
             if _claims_same(stronger.segment, one.segment) and _share_sound(stronger.segment, one, index):
-                if one.score >= AS_WELL * stronger.score:
-                    others = dict.fromkeys((*stronger.alternatives, one.segment.member))
-                    kept[k] = msgspec.structs.replace(stronger, alternatives=tuple(others))
+                kept[k] = _with_copy(stronger, one)
                 break
         else:
             kept.append(one)
     return kept
+
+
+def _with_copy(stronger: Found, one: Found) -> Found:
+    """`stronger`, naming the reference of `one` beside its own."""
+    member = one.segment.member
+    if member == stronger.segment.member or member in stronger.alternatives:
+        return stronger
+    if one.score >= AS_WELL * stronger.score:
+        weaker = tuple(other for other in stronger.shared_with if other != member)
+        return msgspec.structs.replace(stronger, alternatives=(*stronger.alternatives, member), shared_with=weaker)
+    return msgspec.structs.replace(stronger, shared_with=tuple(dict.fromkeys((*stronger.shared_with, member))))
+
+
+def of_one_label(found: Sequence[Found]) -> list[Found]:
+    """All stretches of one use as layers only, if most of its length is: a shared loop may end alone."""
+    labelled: list[Found] = []
+    for one in found:
+        use = [other for other in found if same_use(one.segment, other.segment)]
+        only = sum(_length(other) for other in use if other.layer_only)
+        labelled.append(msgspec.structs.replace(one, layer_only=2 * only >= sum(map(_length, use)) > 0))
+    return labelled
+
+
+def _length(found: Found) -> float:
+    return found.segment.last - found.segment.first
 
 
 def _claims_same(a: Segment, b: Segment) -> bool:

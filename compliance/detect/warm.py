@@ -1,8 +1,7 @@
 """Compile the kernels before they are needed, so that the first run shows what it waits for.
 
-Compiling is work for the processor alone, in three parts that need nothing of each other: the peaks, the index with
-its votes, and verification. The first run after an installation hands two of them to processes of their own while it
-does the third; every later run finds all of them on disk.
+Compiling is work for the processor alone, in parts that need nothing of each other. The first run after an
+installation shares them with processes of their own, one per core; every later run finds all of them on disk.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ from compliance.detect.candidates import Candidate, candidates
 from compliance.detect.chain import reports
 from compliance.detect.compiled import compiled_marker
 from compliance.detect.fit import fitted, grid_over
-from compliance.detect.index import Index, Members, joined_index
+from compliance.detect.index import LEAST_BITS, Index, Members, joined_index, table_of
+from compliance.detect.lookup import Votes
 from compliance.detect.match import search_window
 from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, print_of
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
@@ -34,6 +34,7 @@ from compliance.progress import Progress
 
 LENGTH_S = 6
 FRAMES = int(LENGTH_S * FRAMES_PER_S)
+MOST_PROCESSES = 4
 LONGEST_S = 120.0
 """A process that has not compiled its part by then is given up; the part is compiled where it is needed."""
 
@@ -55,16 +56,29 @@ def warm_up(progress: Progress) -> None:
 
 
 def _compile(progress: Progress) -> None:
-    """Compile the last part here, and as many others beside it as there are cores; then whatever is left."""
-    *others, own = PARTS
-    beside = others[: available_cores() - 1] if sys.executable else []
-    with _elsewhere(beside) as started:
-        _run([own], progress)
-        _run([part for part in others if part not in beside], progress)
-        for part, process in zip(beside, started, strict=True):
+    """Compile a share of the parts here, and the others beside it in as many processes as there are cores."""
+    own, *others = shares(min(MOST_PROCESSES, available_cores()) if sys.executable else 1)
+    with _elsewhere(others) as started:
+        _run(own, progress)
+        for parts, process in zip(others, started, strict=True):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=LONGEST_S)
-            progress.step(part)
+            for part in parts:
+                progress.step(part)
+
+
+def shares(processes: int) -> list[list[str]]:
+    """Divide the parts so that all are done soon: the longest first, each to whom it makes wait least (Graham 1969).
+
+    The first share is done in this process, which has loaded numba already.
+    """
+    given: list[list[str]] = [[] for _ in range(processes)]
+    busy_s = [0.0] + [LOADING_S] * (processes - 1)
+    for part in sorted(PARTS, key=lambda name: -SECONDS[name]):
+        soonest = min(range(processes), key=lambda k: busy_s[k] + SECONDS[part])
+        given[soonest].append(part)
+        busy_s[soonest] += SECONDS[part]
+    return [parts for k, parts in enumerate(given) if parts or k == 0]
 
 
 def _run(parts: Sequence[str], progress: Progress) -> None:
@@ -76,13 +90,13 @@ def _run(parts: Sequence[str], progress: Progress) -> None:
 
 
 @contextlib.contextmanager
-def _elsewhere(parts: Sequence[str]) -> Generator[list[subprocess.Popen[bytes]]]:
+def _elsewhere(shared: Sequence[Sequence[str]]) -> Generator[list[subprocess.Popen[bytes]]]:
     """Compile parts in processes of their own; none is left behind, also when the user gives up."""
     home = str(Path(__file__).parents[2])
     paths = os.pathsep.join(path for path in (home, os.environ.get("PYTHONPATH")) if path)
     started: list[subprocess.Popen[bytes]] = []
     try:
-        started += [_started(part, {**os.environ, "PYTHONPATH": paths}) for part in parts]
+        started += [_started(parts, {**os.environ, "PYTHONPATH": paths}) for parts in shared]
         yield started
     finally:
         for process in started:
@@ -91,8 +105,8 @@ def _elsewhere(parts: Sequence[str]) -> Generator[list[subprocess.Popen[bytes]]]
             process.wait()
 
 
-def _started(part: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, part]
+def _started(parts: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, *parts]
     nothing = subprocess.DEVNULL
     return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
 
@@ -119,17 +133,30 @@ def _compile_peaks() -> None:
     peaks_of(_chirps())
 
 
+def _compile_index() -> None:
+    with _scratch() as folder:
+        _index_of(Print("warm-up", FRAMES, packed(_scattered())), folder)
+
+
 def _compile_votes() -> None:
     peaks = _scattered()
-    with _scratch() as folder:
-        index = _index_of(Print("warm-up", FRAMES, packed(peaks)), folder)
-        votes, weight = cast_votes(peaks, index.tables, FAST)
-        candidates(votes, weight, most=8)
+    prints = Prints.of([Print("warm-up", FRAMES, packed(peaks))])
+    nothing = np.zeros((2 << LEAST_BITS) + 1, np.uint32)
+    table = table_of(prints, nothing, np.zeros(1, np.uint16), np.zeros(1, np.uint32), bits=LEAST_BITS)
+    cast_votes(peaks, (table,), FAST)
+
+
+def _compile_candidates() -> None:
+    frame = np.arange(40, dtype=np.float32)
+    flat = np.ones(40, np.float32)
+    candidates(Votes(frame, frame.astype(np.int64), flat, flat, np.arange(40, dtype=np.int32)), flat, most=8)
 
 
 def _compile_verification() -> None:
     peaks = _scattered()
-    index = Index((), Members([Prints.of([Print("warm-up", FRAMES, packed(peaks))])], [0]), 0.0)
+    stored = packed(peaks)
+    stored.flags.writeable = False
+    index = Index((), Members([Prints(["warm-up"], [FRAMES], [len(stored)], stored)], [0]), [0])
     grid = grid_over(peaks, FRAMES)
     place = fitted(Candidate(1.0, peaks.frame, peaks.frame, 0.0, 1.0), index, grid)
     if place is not None:
@@ -144,11 +171,15 @@ def _search() -> None:
 
 
 PARTS: dict[str, Callable[[], None]] = {
-    "votes": _compile_votes,
     "peaks": _compile_peaks,
+    "index": _compile_index,
+    "votes": _compile_votes,
+    "candidates": _compile_candidates,
     "verification": _compile_verification,
 }
-"""What is compiled together, the largest last: it is done in this process."""
+SECONDS = {"peaks": 0.9, "index": 2.5, "votes": 4.5, "candidates": 1.3, "verification": 4.9}
+LOADING_S = 1.6
+"""What compiling each takes, and loading numba in a process of its own, on two cores of an AMD EPYC: for the shares."""
 
 
 def _index_of(print_: Print, folder: Path) -> Index:
@@ -187,4 +218,5 @@ def _chirps() -> Floats:
 
 if __name__ == "__main__":
     with _uncollected():
-        PARTS[sys.argv[1]]()
+        for argument in sys.argv[1:]:
+            PARTS[argument]()

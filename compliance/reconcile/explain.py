@@ -129,6 +129,7 @@ def detection_of(match: Match) -> Detection:
         coverage_millis=_parts(match.coverage, 1000),
         detector=match.detector,
         alternatives=tuple(_reference(reference) for reference in match.alternatives),
+        shared_with=tuple(_reference(reference) for reference in match.shared_with),
     )
 
 

@@ -11,6 +11,7 @@ from compliance.report.wording import (
     alarm_words,
     confidence_words,
     error_words,
+    listing,
     stem_words,
     sureness_words,
     time_range,
@@ -36,6 +37,8 @@ LAYER_CAUTION = (
     "Only one layer of the recording is present. A loop or sound that both records took from the same pack would look "
     "the same: listen, and compare sources."
 )
+NAMED = 3
+"""Recordings that share a sound are named up to this many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,7 @@ class Passage:
     coverage: str
     detector: str
     alternatives: tuple[str, ...]
+    shared_with: tuple[str, ...]
     declared: str
     explained: bool
     disposition: str
@@ -110,6 +114,10 @@ class Passage:
     @property
     def caution(self) -> str:
         """An innocent explanation that the evidence leaves open, if there is one."""
+        if self.shared_with:
+            more = len(self.shared_with) - NAMED
+            named = [*self.shared_with[:NAMED], *([f"{more} more"] if more > 0 else [])]
+            return f"The same sound is also in {listing(named)}: it may be a shared loop or patch. Compare sources."
         return LAYER_CAUTION if self.layer_only else ""
 
     @property
@@ -171,6 +179,7 @@ def _passage(detection: dict[str, Any], *, letter: str, drawn: Mapping[Place, Dr
         coverage=_coverage(detection.get("coverage_millis")),
         detector=_detector(detection),
         alternatives=tuple(recording_label(other) for other in detection.get("alternatives") or ()),
+        shared_with=tuple(recording_label(other) for other in detection.get("shared_with") or ()),
         declared=_declared(detection, disposition),
         explained=bool(detection.get("explained_by")),
         disposition=disposition,

@@ -6,7 +6,7 @@ import pytest
 
 from compliance.detect.chain import LEAST_EVENTS, LEAST_RUN, reports
 from compliance.detect.match import Segment
-from compliance.detect.merge import Found, merged, reference_at
+from compliance.detect.merge import Found, merged, of_one_label, reference_at
 from compliance.detect.peaks import FRAMES_PER_S
 
 
@@ -131,3 +131,19 @@ def test_a_short_part_may_miss_the_tempo_by_more_than_a_long_one():
     (together,) = reports([long, short])
     assert len(together.parts) == 2
     assert len(reports([long, segment(9, 12, 58, tempo=1.08, score=20)])) == 2
+
+
+def labels(*stretches: tuple[float, float, bool]) -> list[bool]:
+    uses = [Found(segment=segment(a, b, 50 + a), score=40, layer_only=only) for a, b, only in stretches]
+    return [one.layer_only for one in of_one_label(uses)]
+
+
+def test_one_use_has_one_label_that_of_most_of_its_length():
+    assert labels((2, 12, True), (20, 24, False)) == [True, True]
+    assert labels((2, 6, True), (20, 30, False)) == [False, False]
+
+
+def test_another_recording_keeps_its_own_label():
+    layer = Found(segment=segment(2, 12, 50), score=40, layer_only=True)
+    whole = Found(segment=segment(20, 24, 50, member=1), score=40, layer_only=False)
+    assert [one.layer_only for one in of_one_label([layer, whole])] == [True, False]

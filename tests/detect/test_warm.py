@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from compliance.detect.warm import LOADING_S, PARTS, SECONDS, shares
+
 WARM = """
 import time
 from numba.core import event
@@ -43,8 +45,8 @@ def cold_then_warm(tmp_path_factory):
 
 def test_compiling_is_shown_as_progress(cold_then_warm):
     for steps, _ in cold_then_warm[:2]:
-        assert steps[0] == "stage Preparing the detector 4"
-        assert sorted(step.split()[1] for step in steps[1:-1]) == ["peaks", "verification", "votes"]
+        assert steps[0] == "stage Preparing the detector 6"
+        assert sorted(step.split()[1] for step in steps[1:-1]) == sorted(PARTS)
         assert steps[-1].startswith("step search")
 
 
@@ -52,7 +54,20 @@ def test_the_parts_leave_nothing_for_the_search_to_compile(cold_then_warm):
     (first, _), (second, _), _ = cold_then_warm
     assert first[1] != "step verification 0", "compiled here"
     assert first[-1] == "step search 0"
-    assert [step.split()[2] for step in second[1:]] == ["0"] * 4
+    assert [step.split()[2] for step in second[1:]] == ["0"] * 6
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+def test_every_part_is_compiled_by_somebody_and_more_hands_wait_no_longer(processes):
+    shared = shares(processes)
+    assert sorted(part for parts in shared for part in parts) == sorted(PARTS)
+    assert len(shared) == processes
+    if processes > 1:
+        assert longest_s(shared) <= longest_s(shares(processes - 1))
+
+
+def longest_s(shared):
+    return max(sum(SECONDS[part] for part in parts) + LOADING_S * (k > 0) for k, parts in enumerate(shared))
 
 
 def test_compiled_kernels_are_kept(cold_then_warm):
@@ -62,4 +77,4 @@ def test_compiled_kernels_are_kept(cold_then_warm):
 
 def test_without_a_place_to_keep_them_kernels_are_compiled_anyway():
     steps, _ = warm(XDG_CACHE_HOME="/proc/nowhere")
-    assert len(steps) == 5
+    assert len(steps) == 7
