@@ -33,7 +33,9 @@ def main() -> int:
     with RegorusEngine(policies_dir(), time_limit_s=120) as engine:
         ours = [engine.evaluate(made) for _, made in named]
     theirs = in_opa(opa, [made for _, made in named])
-    different = [name for (name, _), one, other in zip(named, ours, theirs, strict=True) if written(one) != written(other)]
+    different = [
+        name for (name, _), one, other in zip(named, ours, theirs, strict=True) if written(one) != written(other)
+    ]
     for name in different[:5]:
         print(f"the engines differ on {name}", file=sys.stderr)
     findings = sum(len(report["findings"]) for report in ours)
@@ -54,8 +56,19 @@ def in_opa(opa: str, made: list[dict[str, Any]]) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "documents.json")
         path.write_text(json.dumps(made), encoding="utf-8")
-        call = [opa, "eval", "-b", str(policies_dir()), "-i", str(path), "--strict-builtin-errors", "--format", "raw", QUERY]
-        done = subprocess.run(call, check=False, capture_output=True, text=True)  # noqa: S603 - the command named by make
+        call = [
+            opa,
+            "eval",
+            "-b",
+            str(policies_dir()),
+            "-i",
+            str(path),
+            "--strict-builtin-errors",
+            "--format",
+            "raw",
+            QUERY,
+        ]
+        done = subprocess.run(call, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"opa failed: {done.stderr or done.stdout}")
     return json.loads(done.stdout)

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 TERRITORIES = ("WW",)
 PLATFORMS = ("spotify", "youtube", "soundcloud", "bandcamp")
 
-# Of a hundred components, how many are of which sort: mostly one's own and licensed, as in a catalogue that is looked after.
+# Of a hundred components, how many are of which sort: a catalogue that is looked after, not one without faults.
 SHARES: dict[str, int] = {
     "own": 46,
     "library": 30,
@@ -37,10 +37,12 @@ def document(components: int, *, territories: tuple[str, ...] = TERRITORIES) -> 
     components : number of components; about half of them were also heard
     territories : where the release goes; ``WW`` is everywhere
     """
-    chance = random.Random(components)  # noqa: S311 - a repeatable corpus, no secret
+    chance = random.Random(components)
     sorts = [SORTS[(index * 37) % len(SORTS)] for index in range(components)]
     things = [_component(index, sort, chance) for index, sort in enumerate(sorts)]
-    heard = [thing for thing, sort in zip(things, sorts, strict=True) if sort in {"library", "sample", "uncleared", "stem"}]
+    heard = [
+        thing for thing, sort in zip(things, sorts, strict=True) if sort in {"library", "sample", "uncleared", "stem"}
+    ]
     return {
         "schema": "rightslint.facts/1",
         "evaluated_on": "2026-11-21",
@@ -66,7 +68,10 @@ def document(components: int, *, territories: tuple[str, ...] = TERRITORIES) -> 
         + [_unexplained(index, chance) for index in range(components // 100)],
         "contributors": [{"name": "Ada Nova", "transfer": True}],
         "coverage": {
-            "analyses": [{"asset": f"file-{index}.wav", "analysis": "fingerprint", "status": "done"} for index in range(components)],
+            "analyses": [
+                {"asset": f"file-{index}.wav", "analysis": "fingerprint", "status": "done"}
+                for index in range(components)
+            ],
             "territories": ["US", "DE", "FR", "GB"],
             "packs": list(PLATFORMS),
         },
@@ -111,18 +116,24 @@ def _sample(index: int, chance: random.Random) -> Json:
     return {
         "kind": "sample",
         "origin": "sample",
-        "recording": {"title": f"Song {index}", "artist": "Ada Nova", "first_published_year": chance.randrange(1950, 2020)},
+        "recording": {
+            "title": f"Song {index}",
+            "artist": "Ada Nova",
+            "first_published_year": chance.randrange(1950, 2020),
+        },
         "composition": {"title": f"Song {index}", "writers": ["Ada Nova"]},
         "licences": [_licence_of(index)],
     }
 
 
 def _uncleared(index: int, chance: random.Random) -> Json:
-    exception = {"exception": {"claimed": chance.choice(("fair_use", "pastiche", "de_minimis"))}} if index % 3 == 0 else {}
+    exception = (
+        {"exception": {"claimed": chance.choice(("fair_use", "pastiche", "de_minimis"))}} if index % 3 == 0 else {}
+    )
     return {**_sample(index, chance), "licences": [], **exception}
 
 
-def _generated(index: int, chance: random.Random) -> Json:
+def _generated(_: int, chance: random.Random) -> Json:
     return {
         "kind": "generated",
         "origin": "ai_generated",
@@ -172,12 +183,29 @@ def _public_domain(index: int, chance: random.Random) -> Json:
 
 def _voice(_: int, chance: random.Random) -> Json:
     status = chance.choice(("none", "written_specific"))
-    consent = {"status": status, "ai_replication": status == "written_specific", "territories": ["WW"], "ends": "perpetual"}
+    consent = {
+        "status": status,
+        "ai_replication": status == "written_specific",
+        "territories": ["WW"],
+        "ends": "perpetual",
+    }
     return {
         "kind": "vocal",
         "origin": "ai_generated",
-        "generation": {"tool": "suno", "plan": "pro", "generated_on": "2026-02-03", "terms_snapshot": "papers/suno.html"},
-        "voice": {"kind": "clone", "person": "Ada Nova", "identifiable": True, "is_own": False, "living": True, "consent": consent},
+        "generation": {
+            "tool": "suno",
+            "plan": "pro",
+            "generated_on": "2026-02-03",
+            "terms_snapshot": "papers/suno.html",
+        },
+        "voice": {
+            "kind": "clone",
+            "person": "Ada Nova",
+            "identifiable": True,
+            "is_own": False,
+            "living": True,
+            "consent": consent,
+        },
     }
 
 
@@ -228,7 +256,12 @@ def _hit(index: int, asset: str, chance: random.Random) -> Json:
         "asset": asset,
         "start_ms": start_ms,
         "end_ms": start_ms + chance.randrange(1_000, 16_000),
-        "reference": {"id": f"ref-{index}", "title": f"Heard {index}", "artist": "Ada Nova", "first_published_year": 2011},
+        "reference": {
+            "id": f"ref-{index}",
+            "title": f"Heard {index}",
+            "artist": "Ada Nova",
+            "first_published_year": 2011,
+        },
         "pitch_semitones_hundredths": chance.choice((0, 300, -250)),
         "tempo_ratio_millis": chance.choice((1000, 1060)),
         "confidence_millis": chance.choice((700, 950, 990)),

@@ -1,8 +1,8 @@
 """Time the policies on large documents: ``python benchmarks/policy/measure.py [--opa PATH] [--sizes 100 1000]``.
 
-Prints one row per engine and size: seconds to start and load the rules, seconds of the best warm evaluation (wall clock
-and, for the embedded engine, CPU), findings, and the most memory its process ever held. Every document goes to the whole
-world and four platforms; see ``documents.py`` for what is in it.
+Prints one row per engine and size: seconds to start and load the rules, seconds of the best warm evaluation (wall
+clock and, for the embedded engine, CPU), findings, and the most memory its process ever held. Every document goes to
+the whole world and four platforms; see ``documents.py`` for what is in it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ ROW = "{:8} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}"
 def main() -> None:
     """Measure and print."""
     options = _options()
-    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"{python}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
     print(ROW.format("engine", "components", "start s", "warm s", "CPU s", "findings", "MiB"))
     for size in sorted(options.sizes):
         made = to_document(from_document(document(size)))
@@ -51,7 +52,7 @@ def _options() -> argparse.Namespace:
 
 
 def _embedded(made: dict[str, Any], size: int, rounds: int) -> str:
-    """Evaluate once to load, then `rounds` times. Memory grows with the size, so the largest child so far is this one."""
+    """Evaluate once to load, then `rounds` times. Memory grows with size: the largest child so far is this one."""
     started = time.perf_counter()
     with RegorusEngine(policies_dir(), time_limit_s=LIMIT_S) as engine:
         engine.evaluate(to_document(from_document(document(1))))
@@ -73,7 +74,7 @@ _spent_s = 0.0
 
 def _cpu_s(used: resource.struct_rusage, rounds: int) -> float:
     """CPU seconds of one evaluation: what the children have used since the last size, start included."""
-    global _spent_s  # noqa: PLW0603 - the counter of the kernel only ever grows
+    global _spent_s
     spent, _spent_s = used.ru_utime - _spent_s, used.ru_utime
     return spent / rounds
 
@@ -83,8 +84,17 @@ def _opa(made: dict[str, Any], size: int, command: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         facts = Path(folder, "facts.json")
         facts.write_text(json.dumps(made), encoding="utf-8")
-        call = [command, "eval", "-b", str(policies_dir()), "-i", str(facts), "--metrics", "count(data.rights.report.findings)"]
-        done = subprocess.run(call, check=True, capture_output=True, text=True)  # noqa: S603 - the command the user named
+        call = [
+            command,
+            "eval",
+            "-b",
+            str(policies_dir()),
+            "-i",
+            str(facts),
+            "--metrics",
+            "count(data.rights.report.findings)",
+        ]
+        done = subprocess.run(call, check=True, capture_output=True, text=True)
     answer = json.loads(done.stdout)
     spent = {name: value / 1e9 for name, value in answer["metrics"].items() if name.endswith("_ns")}
     evaluation_s = spent["timer_rego_query_eval_ns"]

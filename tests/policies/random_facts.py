@@ -18,7 +18,25 @@ from compliance.model.facts import Facts
 
 FIRST_DAY = date(2025, 1, 1)
 WORDS: dict[str, tuple[str, ...]] = {
-    "territories": ("US", "DE", "FR", "GB", "EU", "WW", "JP", "IN", "NO", "BR", "DK", "CH", "CA", "KR", "CN", "AU", "ZA"),
+    "territories": (
+        "US",
+        "DE",
+        "FR",
+        "GB",
+        "EU",
+        "WW",
+        "JP",
+        "IN",
+        "NO",
+        "BR",
+        "DK",
+        "CH",
+        "CA",
+        "KR",
+        "CN",
+        "AU",
+        "ZA",
+    ),
     "platforms": ("spotify", "youtube", "soundcloud", "bandcamp", "tidal", "all"),
     "tool": ("suno", "udio", "demucs", "moises"),
     "library": ("splice", "suno", "spotify_ai_remix"),
@@ -33,7 +51,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     "distributor": ("distrokid", "tunecore"),
     "url": ("https://video.example/watch",),
 }
-ALIASES = {"home_territory": "territories", "owners": "owner", "platform": "platforms", "licensor": "owner", "disclosed_to": "platforms"}
+ALIASES = {
+    "home_territory": "territories",
+    "owners": "owner",
+    "platform": "platforms",
+    "licensor": "owner",
+    "disclosed_to": "platforms",
+}
 NUMBERS: dict[str, tuple[int, ...]] = {
     "first_published_year": (1890, 1910, 1925, 1930, 1950, 1962, 1964, 1990, 2011),
     "first_fixed_year": (1910, 1950, 1990),
@@ -43,12 +67,18 @@ NUMBERS: dict[str, tuple[int, ...]] = {
     "pitch_semitones_hundredths": (0, 7, 300, -250, 100),
     "tempo_ratio_millis": (1000, 1003, 1060, 943),
 }
-IDENTIFIERS = {"components": "use-{}", "licences": "licence-{}", "detections": "hit-{}", "claims": "claim-{}", "assets": "file-{}.wav"}
+IDENTIFIERS = {
+    "components": "use-{}",
+    "licences": "licence-{}",
+    "detections": "hit-{}",
+    "claims": "claim-{}",
+    "assets": "file-{}.wav",
+}
 
 
 def document(seed: int) -> dict[str, Any]:
     """Return a valid document; the same seed gives the same document."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
+    chance = random.Random(seed)
     known = chance.choice((0.25, 0.5, 0.8))
     made = _struct(Facts, chance, known, field="")
     return to_document(from_document(_linked(made, chance)))
@@ -56,7 +86,7 @@ def document(seed: int) -> dict[str, Any]:
 
 def mutated(made: dict[str, Any], seed: int) -> dict[str, Any]:
     """Return the document with some optional fields taken out and some answers turned round, valid still."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
+    chance = random.Random(seed)
     for _ in range(20):
         changed = msgspec.json.decode(msgspec.json.encode(made))
         for _ in range(chance.randrange(1, 12)):
@@ -101,7 +131,12 @@ def _value(kind: inspect.Type, chance: random.Random, known: float, *, field: st
         case inspect.Metadata():
             return _value(kind.type, chance, known, field=field)
         case inspect.UnionType():
-            return _value(chance.choice([one for one in kind.types if not isinstance(one, inspect.NoneType)]), chance, known, field=field)
+            return _value(
+                chance.choice([one for one in kind.types if not isinstance(one, inspect.NoneType)]),
+                chance,
+                known,
+                field=field,
+            )
         case inspect.StructType():
             return _struct(kind.cls, chance, known, field=field)
         case inspect.VarTupleType() | inspect.ListType():
@@ -146,7 +181,11 @@ def _text(kind: inspect.StrType, chance: random.Random, field: str) -> str:
 
 def _linked(made: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     """Give every list its own ids, and let references mostly point at something that is there."""
-    made = {**made, "schema": "rightslint.facts/1", "evaluated_on": chance.choice(("2026-11-21", "2031-01-01", "2000-06-30"))}
+    made = {
+        **made,
+        "schema": "rightslint.facts/1",
+        "evaluated_on": chance.choice(("2026-11-21", "2031-01-01", "2000-06-30")),
+    }
     for name, pattern in IDENTIFIERS.items():
         for index, item in enumerate(made.get(name, [])):
             item["id"] = pattern.format(index)

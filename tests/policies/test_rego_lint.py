@@ -106,6 +106,13 @@ def test_directory_is_package(path: Path) -> None:
     assert package_of(path) == expected + suffix
 
 
+@pytest.mark.parametrize("path", RULE_MODULES, ids=relative)
+def test_tables_of_other_packages_are_not_looked_up_through_data(path: Path) -> None:
+    """regorus goes through every module on each `data.rights.lib.x.table[key]`: the package that owns it answers."""
+    for line in prose_free(code(path)).splitlines():
+        assert not re.search(r"\bdata\.[\w.]+\[(?!\"|_\])", line), f"{path.name}: {line.strip()}"
+
+
 def test_a_pack_is_one_module() -> None:
     """Of a package spread over several modules regorus may answer from one only."""
     by_package: dict[str, list[str]] = defaultdict(list)
