@@ -1,6 +1,7 @@
 # make demo    scan the example project: environment, audio, reference library, scan, report
 # make test    every check: lint, types, Python tests, policy tests
 # make bench-smoke  a small detection benchmark: has a change made the detector deaf, or credulous?
+# make policy-opa   the policies in OPA itself and under Regal's lint; needs go, and builds both tools once
 # make clean   remove what these made
 #
 # Needs python3 (3.11 or later) with pip. Uses uv where it is installed.
@@ -101,6 +102,31 @@ test: lint types
 # The music is synthesised; fails below a floor or at a wrong reference. About a minute on one core.
 bench-smoke: $(VENV)/.ready-all
 	$(BIN)/python benchmarks/detection/smoke.py --check
+
+# --- the policies in OPA ----------------------------------------------------------------------------------------------
+
+# Built from source, once per user: OPA by its version, Regal by the module and checksums in .ci/regal.
+OPA_VERSION := v1.21.1
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rightslint-tools
+OPA := $(TOOLS)/opa-$(OPA_VERSION)/opa
+REGAL := $(TOOLS)/regal-$(firstword $(shell sha256sum .ci/regal/go.sum))/regal
+GO ?= go
+
+$(OPA):
+	@echo "Building OPA $(OPA_VERSION) (once, some minutes) ..."
+	@mkdir -p $(@D) && CGO_ENABLED=0 GOBIN=$(@D) $(GO) install github.com/open-policy-agent/opa@$(OPA_VERSION)
+
+$(REGAL):
+	@echo "Building Regal (once, some minutes) ..."
+	@mkdir -p $(@D) && cd .ci/regal && CGO_ENABLED=0 $(GO) build -o $@ github.com/open-policy-agent/regal
+
+# A test that takes long on a busy machine is slow, not wrong.
+policy-opa: $(VENV)/.ready-all $(OPA) $(REGAL)
+	$(OPA) fmt --list --fail policies
+	$(OPA) check --strict policies
+	$(OPA) test --timeout 300s policies
+	$(REGAL) lint policies
+	$(BIN)/python .ci/engines.py $(OPA)
 
 clean:
 	rm -rf $(VENV) $(EXAMPLE)/audio $(EXAMPLE)/reference $(LIBRARY) $(EXAMPLE)/rights-report.*

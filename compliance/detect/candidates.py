@@ -55,32 +55,32 @@ def cell_of(frame: float, reference: int, shift: float, tempo: float, grid: int)
 @kernel
 def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Cell and position of the votes in the heaviest hashed cells, at most `most` of them."""
-    table = np.zeros(1 << TABLE_BITS, np.float32)
-    slot = np.uint64(64 - TABLE_BITS)
-    for i in range(len(weight)):
+    frame, reference, shift, tempo = votes.frame, votes.reference, votes.shift, votes.tempo
+    n, slot_shift = len(weight), np.uint64(64 - TABLE_BITS)
+    cells, table = np.empty((n, GRIDS), np.int64), np.zeros(1 << TABLE_BITS, np.float32)
+    for i in range(n):
         for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] += weight[i]
-    heaviness = np.zeros(HISTOGRAM_CELLS, np.int64)
-    for i in range(len(weight)):
+            cell = cell_of(frame[i], reference[i], shift[i], tempo[i], grid)
+            cells[i, grid] = cell
+            table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot_shift] += weight[i]
+    steps, heaviness = np.empty((n, GRIDS), np.int16), np.zeros(HISTOGRAM_CELLS, np.int64)
+    for i in range(n):
         for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            step = np.int64(table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] * WEIGHT_STEPS)
-            heaviness[min(HISTOGRAM_CELLS - 1, step)] += 1
+            heavy = table[(np.uint64(cells[i, grid]) * HASH_MULTIPLIER) >> slot_shift]
+            steps[i, grid] = min(HISTOGRAM_CELLS - 1, np.int64(heavy * WEIGHT_STEPS))
+            heaviness[steps[i, grid]] += 1
     count, least = 0, HISTOGRAM_CELLS - 1
     while least > WEIGHT_STEPS // 2 and count + heaviness[least] <= most:
         count += heaviness[least]
         least -= 1
-    cells, rows = np.empty(count, np.int64), np.empty(count, np.int64)
-    n = 0
-    for i in range(len(weight)):
+    strong, rows = np.empty(count, np.int64), np.empty(count, np.int64)
+    k = 0
+    for i in range(n):
         for grid in range(GRIDS):
-            cell = cell_of(votes.frame[i], votes.reference[i], votes.shift[i], votes.tempo[i], grid)
-            step = np.int64(table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot] * WEIGHT_STEPS)
-            if min(HISTOGRAM_CELLS - 1, step) > least and n < count:
-                cells[n], rows[n] = cell, i
-                n += 1
-    return cells[:n], rows[:n]
+            if steps[i, grid] > least:
+                strong[k], rows[k] = cells[i, grid], i
+                k += 1
+    return strong, rows
 
 
 def candidates(votes: Votes, weight: NDArray[np.float32], *, most: int) -> list[Candidate]:

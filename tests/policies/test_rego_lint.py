@@ -19,6 +19,8 @@ CERTAINTIES = {"settled", "split", "unsettled", "untested", "unknown"}
 PACK_KINDS = ("jurisdictions", "platforms", "tools", "sources")
 # `not` may ask a function, a membership or a rule that is always defined; never a field, which may be absent.
 ABSENT_COUNTS_AS_FALSE = re.compile(r"\bnot\s+(?:input|\w+)\.(?!\w+\()\S*")
+# Rows are ours, ids are asked for by the schema, and these rules have a value in every document.
+ALWAYS_THERE = re.compile(r"row\.|\w+\.id$|data\.rights\.lib\.release\.|terms\(")
 ABSENT_BY_INDEX = re.compile(r"\bnot\s+\w+\[")
 ABSENT_LIST = re.compile(r"\bnot\b.*\bin\s+(?!data\.|tri\.)\w+[.\[]")
 NEGATED_COMPARISON_OF_FIELD = re.compile(r"\bnot\s+(?:input|[a-z_]+)[.\[]\S*\s*(?:==|<|>)")
@@ -81,7 +83,7 @@ def test_formats_only_what_every_engine_prints_alike(path: Path) -> None:
 def test_absence_never_counts_as_false(path: Path) -> None:
     for line in prose_free(code(path)).splitlines():
         asked = ABSENT_COUNTS_AS_FALSE.search(line)
-        allowed = asked is None or asked[0].split()[1].startswith(("row.", "data.rights.lib.release.", "terms("))
+        allowed = asked is None or ALWAYS_THERE.match(asked[0].split()[1])
         assert allowed, f"{path.name}: {line.strip()}"
         for pattern in (NEGATED_COMPARISON_OF_FIELD, ABSENT_BY_INDEX, ABSENT_LIST):
             assert not pattern.search(line), f"{path.name}: {line.strip()}"
@@ -102,6 +104,13 @@ def test_directory_is_package(path: Path) -> None:
     expected = ".".join(path.parent.relative_to(ROOT).parts)
     suffix = "_test" if path in TEST_MODULES else ""
     assert package_of(path) == expected + suffix
+
+
+@pytest.mark.parametrize("path", RULE_MODULES, ids=relative)
+def test_tables_of_other_packages_are_not_looked_up_through_data(path: Path) -> None:
+    """regorus goes through every module on each `data.rights.lib.x.table[key]`: the package that owns it answers."""
+    for line in prose_free(code(path)).splitlines():
+        assert not re.search(r"\bdata\.[\w.]+\[(?!\"|_\])", line), f"{path.name}: {line.strip()}"
 
 
 def test_a_pack_is_one_module() -> None:

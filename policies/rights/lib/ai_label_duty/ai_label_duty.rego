@@ -98,7 +98,7 @@ conversing := {release_case("The release holds a voice that talks with people", 
 } else := set()
 
 clones contains thing if {
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.voice
 	tri.known_among(thing, ["voice", "kind"], {"clone", "conversion"})
 }
 
@@ -161,11 +161,13 @@ advertisement if input.release.kind == "ad"
 
 advertisement if tri.known_true(input, ["release", "brand_or_ad"])
 
+marked := [asset | some asset in tri.list(input, "assets"); asset.marks]
+
 # A provider's mark was taken out of a file.
 marks_removed(row) := {finding.violation(row, subject, message, evidence) |
 	count(row.territories) > 0
 	data.rights.lib.release.public_use
-	some asset in tri.list(input, "assets")
+	some asset in marked
 	kinds := {mark.kind |
 		some mark in tri.list(asset, "marks")
 		mark.kind in {"c2pa", "generator", "watermark"}

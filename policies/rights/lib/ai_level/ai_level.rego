@@ -37,8 +37,7 @@ generated_layers(track) := [layer |
 
 # Declared generated components that sound in the track.
 generated_components(track) := [thing |
-	some thing in data.rights.lib.component.all
-	thing.origin in {"ai_generated", "ai_assisted"}
+	some thing in data.rights.lib.component.generated
 	object.get(thing, "track", null) == track.asset
 ]
 

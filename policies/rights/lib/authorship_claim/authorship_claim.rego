@@ -15,8 +15,7 @@ promised := ["release", "warranties", "ownership"]
 contribution := ["generation", "human_contribution"]
 
 generated := [thing |
-	some thing in data.rights.lib.component.all
-	thing.origin in {"ai_generated", "ai_assisted"}
+	some thing in data.rights.lib.component.generated
 ]
 
 findings(row) := decided(row) | asked(row)

@@ -7,9 +7,15 @@ all := tri.list(input, "components")
 
 by_id := {component.id: component | some component in all}
 
+# The component of that id; undefined where nothing is declared under it.
+find(id) := by_id[id]
+
 licences_by_id := {licence.id: licence | some licence in tri.list(input, "licences")}
 
 stem_roles := {asset.id: object.get(asset, "stem_role", "unknown") | some asset in tri.list(input, "assets")}
+
+# The layer a file holds; undefined for what is no file of the project.
+stem_role(asset) := stem_roles[asset]
 
 masters := {asset.id |
 	some asset in tri.list(input, "assets")
@@ -17,45 +23,71 @@ masters := {asset.id |
 }
 
 # The licences attached to a component, in the order of their ids.
-attached(component) := [licences_by_id[id] |
-	some id in sort(tri.values(component, "licences"))
-	licences_by_id[id]
+attached(component) := object.get(attached_by_id, component.id, [])
+
+attached_by_id := {component.id: entries |
+	some component in all
+	component.licences[0]
+	entries := [entry |
+		some id in sort(tri.values(component, "licences"))
+		entry := licences_by_id[id]
+	]
+}
+
+# The components that say anything in a field: most rules are about few of them.
+having := {field: [component | some component in all; value := component[field]; not is_null(value)] |
+	some field in ["generation", "voice", "separation", "source", "exception", "pd_claim", "transform"]
+}
+
+# What a machine made, or helped to make.
+generated := [component |
+	some component in all
+	component.origin in {"ai_generated", "ai_assisted"}
 ]
 
-parents := {component.id: [parent |
-	parent := object.get(component, "parent", null)
-	by_id[parent]
-] |
+# What each component was made from, for those that name a component that is declared.
+parents := {component.id: component.parent |
 	some component in all
+	by_id[component.parent]
 }
+
+steps := {id: [parent | parent := parents[id]] | some id in (object.keys(parents) | {parent | some parent in parents})}
 
 # The component and everything it was made from. A loop in the declarations ends, it does not hang.
-lineage(component) := {by_id[id] | some id in graph.reachable(parents, [component.id])}
+lineage(component) := lines[component.id] if {
+	derived(component)
+} else := {component}
+
+lines := {id: {by_id[ancestor] | some ancestor in graph.reachable(steps, [id])} | some id, _ in parents}
 
 # Where the chain of parents ends; in a loop of parents, the component itself.
-root(component) := by_id[roots[component.id]]
+root(component) := by_id[object.get(roots, component.id, component.id)]
 
-roots := {component.id: end(component) | some component in all}
-
-end(component) := component.id if {
-	count(parents[component.id]) == 0
-} else := ancestor.id if {
-	some ancestor in lineage(component)
-	count(parents[ancestor.id]) == 0
-} else := component.id
-
-# Made from another component that is declared.
-derived(component) if count(parents[component.id]) > 0
-
-# This, or something it was made from, was separated out of a mix.
-from_separation(component) if {
-	some ancestor in lineage(component)
-	separated(ancestor)
+roots := {id: start |
+	some id, line in lines
+	some ancestor in line
+	start := ancestor.id
+	not derived(ancestor)
 }
 
-separated(component) if component.origin == "stem_separation"
+# Made from another component that is declared.
+derived(component) if parents[component.id]
 
-separated(component) if tri.known(component, "separation")
+# This, or something it was made from, was separated out of a mix.
+from_separation(component) if component.id in carrying
+
+carrying := stems | {id |
+	some id, line in lines
+	some ancestor in line
+	ancestor.id in stems
+}
+
+separated(component) if component.id in stems
+
+stems := {component.id | some component in all; component.origin == "stem_separation"} | {component.id |
+	some component in all
+	tri.known(component, "separation")
+}
 
 # Kinds that carry no composition unless somebody says they do, and kinds that may or may not.
 bare_kinds := {"oneshot", "sfx", "soundbed"}
@@ -64,17 +96,31 @@ doubtful_kinds := {"loop", "beat"}
 
 # Whether a component carries a composition: "present", "absent" or "unknown".
 composition_presence(component) := "absent" if {
-	tri.known_false(component, ["composition", "present"])
-} else := "present" if {
-	tri.known_true(component, ["composition", "present"])
-} else := "absent" if {
-	component.kind in bare_kinds
-} else := "present" if {
-	some field in ["title", "writers", "iswc"]
-	tri.known(component, ["composition", field])
+	component.id in without_composition
 } else := "unknown" if {
-	component.kind in doubtful_kinds
+	component.id in maybe_with_composition
 } else := "present"
+
+declared_presence := {answer: {component.id |
+	some component in all
+	component.composition.present == answer
+} |
+	some answer in [true, false]
+}
+
+of_kinds(kinds) := {component.id | some component in all; component.kind in kinds}
+
+# Someone has said what it is called or who wrote it.
+identified := {component.id |
+	some component in all
+	some field in ["title", "writers", "iswc"]
+	named := component.composition[field]
+	not is_null(named)
+}
+
+without_composition := declared_presence[false] | (of_kinds(bare_kinds) - declared_presence[true])
+
+maybe_with_composition := ((of_kinds(doubtful_kinds) - declared_presence[true]) - identified) - without_composition
 
 # How rights.yaml calls a field of a component; one made from a library item has no entry of its own yet.
 path(component, field) := sprintf("uses[%s].%s", [component.id, field])

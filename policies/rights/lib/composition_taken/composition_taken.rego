@@ -4,6 +4,7 @@
 # altered_covers (true where a changed cover counts too).
 package rights.lib.composition_taken
 
+import data.rights.lib.component
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
@@ -15,26 +16,31 @@ import data.rights.lib.wording
 # Components whose composition some territory leaves open: what is held everywhere is not asked again by each pack.
 unsettled := [thing |
 	some thing in data.rights.lib.component.all
-	answer := data.rights.lib.covered.answers[thing.id].composition
-	count(answer.gap | answer.unknown) > 0
+	thing.id in data.rights.lib.covered.open_ids.composition
 ]
 
-findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
+findings(row) := (uncovered(row, cases) | open_questions(row, cases)) | undeclared(row) if {
+	cases := judged(row)
+}
 
-takes(row, thing) if thing.origin in row.origins
+judged(row) := [{"thing": thing, "answer": answer} |
+	data.rights.lib.release.public_use
+	count(row.territories) > 0
+	some thing in unsettled
+	takes(row, thing)
+	answer := covered.assess(thing, "composition", row.territories)
+]
 
-# Called one's own and heard as somebody else's: then it is a sample, and whose song it carries is asked.
+# What is called one's own and heard as somebody else's is a sample, and whose song it carries is asked.
 takes(row, thing) if {
+	thing.origin in row.origins
+} else if {
 	"sample" in row.origins
 	own_claim.contradicted(thing)
-}
-
-takes(row, thing) if {
+} else if {
 	some found in detection.of(thing)
 	found.kind in row.kinds
-}
-
-takes(row, thing) if {
+} else if {
 	object.get(row, "altered_covers", false)
 	thing.origin == "cover"
 	altered(thing)
@@ -46,12 +52,11 @@ altered(thing) if {
 	tri.known_true(track, "composition_altered")
 }
 
-uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
-	data.rights.lib.release.public_use
-	some thing in unsettled
-	takes(row, thing)
-	answer := covered.assess(thing, "composition", row.territories)
+uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
+	some case in cases
+	answer := case.answer
 	count(answer.gap) > 0
+	thing := case.thing
 	message := sprintf(
 		"%s %s the composition of %s. Not licensed for %s: %s.",
 		[
@@ -62,13 +67,12 @@ uncovered(row) := {finding.weighed(row, finding.component(thing), severity(row, 
 	evidence := object.union(evidence_of(thing), finding.members(row, answer.gap))
 }
 
-open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
-	data.rights.lib.release.public_use
-	some thing in unsettled
-	takes(row, thing)
-	answer := covered.assess(thing, "composition", row.territories)
+open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
+	some case in cases
+	answer := case.answer
 	count(answer.gap) == 0
 	count(answer.unknown) > 0
+	thing := case.thing
 	message := sprintf(
 		"Whether %s may be used in %s is open: rights.yaml does not say enough about the composition.",
 		[wording.song(thing), territory.names(answer.unknown)],
@@ -116,7 +120,7 @@ severity(row, thing) := "warning" if {
 
 drums(thing) if {
 	some asset in tri.list(thing, "assets")
-	data.rights.lib.component.stem_roles[asset] == "drums"
+	component.stem_role(asset) == "drums"
 }
 
 drums(thing) if {

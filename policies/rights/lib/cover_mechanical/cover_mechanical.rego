@@ -48,7 +48,7 @@ standing(thing) := {"gap": gap, "unknown": unknown, "missing": song.missing, "wh
 }
 
 mechanical(thing) := covered.assess(thing, "mechanical", data.rights.lib.territory.served) if {
-	data.rights.lib.covered.answers[thing.id].mechanical
+	covered.answered(thing, "mechanical")
 } else := {"clear": set(), "unknown": set()}
 
 findings(row) := (unlicensed(row) | open_questions(row)) | unnamed(row)

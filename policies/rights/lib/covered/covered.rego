@@ -16,6 +16,15 @@ import data.rights.lib.term
 import data.rights.lib.territory
 import data.rights.lib.tri
 
+# Rights that are owned together: who owns the composition owns its mechanical and sync rights.
+owned_as := {
+	"master": "master",
+	"performer": "performer",
+	"composition": "composition",
+	"mechanical": "composition",
+	"sync": "composition",
+}
+
 layer_of := {
 	"master": "recording",
 	"performer": "recording",
@@ -23,6 +32,8 @@ layer_of := {
 	"mechanical": "composition",
 	"sync": "composition",
 }
+
+named(right) := word_of[right]
 
 word_of := {
 	"master": "recording",
@@ -33,51 +44,108 @@ word_of := {
 }
 
 # Every right of every component, answered once for all territories served.
-answers := {thing.id: {right: everywhere(thing, right) | some right in rights_of(thing)} |
+answers := object.union(own_answers, other_answers)
+
+other_answers := {thing.id: {right: everywhere(thing, right) | some right in rights_of(thing)} |
 	some thing in data.rights.lib.component.all
+	not thing.id in plainly_own
 }
 
-rights_of(thing) := ({"master", "composition"} | licensed_rights(thing)) & object.keys(layer_of)
+own_answers := object.union({id: {"master": own_answer, "composition": own_answer} | some id in plainly_own}, own_answers_licensed)
 
-licensed_rights(thing) := {right |
-	some entry in array.concat(component.attached(thing), inherited(thing))
-	some right in tri.list(entry, "rights")
+# What is one's own and has a licence all the same is asked for the rights of that licence, too.
+own_answers_licensed := {thing.id: {right: own_answer | some right in rights_of(thing)} |
+	some thing in data.rights.lib.component.all
+	thing.id in plainly_own
+	leans[thing.id]
 }
 
-assess(thing, right, codes) := narrowed(thing, right, answers[thing.id][right], codes)
+# What the answer for one right is; undefined where nobody asks or grants it.
+answered(thing, right) := answers[thing.id][right]
 
-narrowed(thing, right, full, codes) := answer(full.clear & codes, gap, unknown, missing, why) if {
+# Components with a territory where the right is known not to be held, or where nobody can say.
+unsettled(right) := [thing |
+	some thing in data.rights.lib.component.all
+	thing.id in open_ids[right]
+]
+
+open_ids := {right: {id | some id, found in answers; count(found[right].gap | found[right].unknown) > 0} |
+	some right in ["master", "composition"]
+}
+
+open_anywhere := open_ids.master | open_ids.composition
+
+# Components with a licence that leaves out some platform of the release.
+platform_bound := {id |
+	some id, rights in leans
+	some entries in rights
+	some entry in entries
+	entry.id in data.rights.lib.licence.selective
+}
+
+rights_of(thing) := {"master", "composition"} | (object.keys(object.get(leans, thing.id, {})) & object.keys(layer_of))
+
+assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": unknown, "missing": missing, "why": why} if {
+	full := answers[thing.id][right]
 	gap := full.gap & codes
 	unknown := full.unknown & codes
 	missing := missing_facts(thing, right, full, unknown)
-	why := reasons(thing, right, gap)
+	why := reasons(full, gap)
 }
 
-everywhere(thing, right) := divided(served, served, set(), set(), set(), false) if {
-	ownership(thing, right) == "own"
-	served := data.rights.lib.territory.served
-} else := divided(set(), set(), set(), data.rights.lib.territory.served, set(), true) if {
-	ownership(thing, right) == "unknown"
+# Parts of the same answer, for those who need no more.
+gap(thing, right, codes) := answers[thing.id][right].gap & codes
+
+clear(thing, right, codes) := answers[thing.id][right].clear & codes
+
+everywhere(thing, right) := own_answer if {
+	owners[thing.id][owned_as[right]] == "own"
+} else := licensed_answer if {
+	held[thing.id][right]
+} else := ask_owner(thing) if {
+	owners[thing.id][owned_as[right]] == "unknown"
 	count(tri.list(thing, "licences")) == 0
 } else := third_party(thing, right, data.rights.lib.territory.served)
 
 # free: where no licence is needed, because the thing is one's own or its term has ended.
-# asks_owner: the answer waits for a fact about who made the thing, not about a licence.
-divided(free, clear, gap, unknown, undated, asks_owner) := {
-	"free": free,
-	"clear": clear,
-	"gap": gap,
-	"unknown": unknown,
-	"undated": undated,
-	"asks_owner": asks_owner,
+# undated: where only a missing year stands in the way. why, missing: what holds wherever there is a gap, or a doubt.
+# narrow: licences with nothing against them but their territories.
+own_answer := {
+	"free": data.rights.lib.territory.served,
+	"clear": data.rights.lib.territory.served,
+	"gap": set(),
+	"unknown": set(),
+	"undated": set(),
+	"why": set(),
+	"missing": set(),
+	"narrow": [],
 }
 
-answer(clear, gap, unknown, missing, why) := {
-	"clear": clear,
-	"gap": gap,
-	"unknown": unknown,
-	"missing": missing,
-	"why": why,
+# Some licence carries the right everywhere, and no term that has ended makes it needless.
+licensed_answer := object.union(own_answer, {"free": set()})
+
+held := {id: {right: true |
+	some right, entries in rights
+	some entry in entries
+	entry.id in data.rights.lib.licence.carrying
+} |
+	some id, rights in leans
+	not id in dated
+}
+
+# Separated stems ask for more than a licence to play, and old material for the law of terms.
+dated := data.rights.lib.component.stems | object.keys(data.rights.lib.term.judged)
+
+# The answer waits for a fact about who made the thing, not about a licence.
+ask_owner(thing) := {
+	"free": set(),
+	"clear": set(),
+	"gap": set(),
+	"unknown": data.rights.lib.territory.served,
+	"undated": set(),
+	"why": set(),
+	"missing": ownership_missing(thing),
+	"narrow": [],
 }
 
 # One word for one territory.
@@ -94,17 +162,53 @@ state(thing, right, code) := "own" if {
 # -- ownership
 
 # Material the releasing party made or was assigned, as far as nothing heard speaks against it; "unknown" where only a missing fact stands in the way.
-ownership(thing, right) := owners[thing.id][right]
+ownership(thing, right) := "own" if {
+	thing.id in plainly_own
+} else := owners[thing.id][owned_as[right]]
 
-owners := {thing.id: {right: owner(thing, right) | some right in object.keys(layer_of)} |
+# One's own and nothing speaks against it: then it is so for every right.
+plainly_own := {thing.id |
 	some thing in data.rights.lib.component.all
+	thing.origin in {"own_recording", "field_recording"}
+} - data.rights.lib.own_claim.disputes
+
+# What may be somebody else's recording.
+foreign := [thing |
+	some thing in data.rights.lib.component.all
+	owners[thing.id].master in {"third party", "unknown"}
+]
+
+owners := {thing.id: owners_of(thing) |
+	some thing in data.rights.lib.component.all
+	not thing.id in plainly_own
+}
+
+owners_of(thing) := {"master": "third party", "performer": "third party", "composition": song} if {
+	thing.id in plainly_foreign
+	song := owner(thing, "composition")
+} else := {right: owner(thing, right) | some right in ["master", "performer", "composition"]}
+
+# Declared as somebody else's, made from nothing of one's own, and nothing says otherwise.
+plainly_foreign := (({thing.id |
+	some thing in data.rights.lib.component.all
+	thing.origin in foreign_origins
+} - data.rights.lib.own_claim.disputes) - owner_named) - object.keys(data.rights.lib.component.parents)
+
+foreign_origins := {
+	"sample", "licensed_library", "non_exclusive_loop", "official_stems", "cc", "public_domain", "stem_separation",
+	"ai_generated", "ai_assisted",
+}
+
+owner_named := {thing.id |
+	some thing in data.rights.lib.component.all
+	thing.recording.owner
 }
 
 owner(thing, right) := "own" if {
-	right in {"composition", "mechanical", "sync"}
+	right == "composition"
 	component.composition_presence(thing) == "absent"
 } else := "own" if {
-	right in {"composition", "mechanical", "sync"}
+	right == "composition"
 	own_song(thing)
 } else := "third party" if {
 	right in {"master", "performer"}
@@ -122,15 +226,15 @@ owner(thing, right) := "own" if {
 } else := "own" if {
 	made_from_own(thing)
 } else := "unknown" if {
-	right in {"composition", "mechanical", "sync"}
+	right == "composition"
 	own_release(thing)
-} else := commission(thing) if {
+} else := commission if {
 	thing.origin == "commissioned"
 } else := "unknown" if {
 	thing.origin == "unknown"
 	count(detection.recordings_of(thing)) == 0
 } else := "unknown" if {
-	right in {"composition", "mechanical", "sync"}
+	right == "composition"
 	component.composition_presence(thing) == "unknown"
 } else := "third party"
 
@@ -139,8 +243,8 @@ own_release(thing) if data.rights.lib.release.owns(tri.text(thing, ["recording",
 
 # Every writer named is the releasing party.
 own_song(thing) if {
+	thing.composition.writers[0] in data.rights.lib.release.owners
 	writers := tri.list(thing, ["composition", "writers"])
-	count(writers) > 0
 	every writer in writers { writer in data.rights.lib.release.owners }
 }
 
@@ -161,11 +265,11 @@ made_from_own(thing) if {
 	component.derived(thing)
 	ancestor := component.root(thing)
 	ancestor.origin == "commissioned"
-	commission(ancestor) == "own"
+	commission == "own"
 }
 
 # Paying for a work does not transfer it; a written transfer by everybody does.
-commission(_) := "third party" if {
+commission := "third party" if {
 	some person in tri.list(input, "contributors")
 	tri.known_false(person, "transfer")
 } else := "own" if {
@@ -187,28 +291,46 @@ ownership_missing(thing) := own_claim.doubts(thing) if {
 
 # -- third-party material
 
-third_party(thing, right, codes) := divided(free, clear, open - unknown, unknown, undated & unknown, false) if {
-	layer := layer_of[right]
-	free := term.where(thing, layer, "expired", codes)
-	undated := term.where(thing, layer, "unknown", codes)
-	clear := free | licensed(thing, right, codes - free)
+third_party(thing, right, codes) := {
+	"free": free,
+	"clear": clear,
+	"gap": open - unknown,
+	"unknown": unknown,
+	"undated": undated & unknown,
+	"why": known_reasons(thing, right, entries),
+	"missing": (licence_facts(thing, entries, count(unknown)) | unnamed_facts(thing, unnamed & unknown)),
+	"narrow": [entry | some entry in entries; count(entry_gaps(thing, entry)) == 0],
+} if {
+	entries := relied_on(thing, right)
+	free := term.where(thing, layer_of[right], "expired", codes)
+	undated := term.where(thing, layer_of[right], "unknown", codes)
+	clear := free | licensed(thing, entries, codes - free)
 	open := codes - clear
-	unknown := ((undated | possible(thing, right, open)) | unnamed(thing, right, open)) & open
+	unnamed := unnamed_in(thing, right, entries, open)
+	unknown := ((undated | possible(thing, entries, open)) | unnamed) & open
 }
 
 # Licences attached to the component, or to what it was made from, for one right.
-relied_on(thing, right) := [entry |
-	some entry in array.concat(component.attached(thing), inherited(thing))
-	right in tri.list(entry, "rights")
-]
+relied_on(thing, right) := object.get(leans, [thing.id, right], [])
+
+leaning_on(thing) := leans[thing.id]
+
+leans := {thing.id: {right: [entry | some entry in entries; right in entry.rights] | some right in rights} |
+	some thing in data.rights.lib.component.all
+	thing.id in leaning
+	entries := array.concat(component.attached(thing), inherited(thing))
+	rights := {right | some entry in entries; some right in entry.rights}
+}
+
+leaning := object.keys(data.rights.lib.component.attached_by_id) | object.keys(data.rights.lib.component.parents)
 
 inherited(thing) := component.attached(component.root(thing)) if {
 	component.derived(thing)
 } else := []
 
 # Known to be granted, in force and wide enough.
-licensed(thing, right, codes) := union({licence.reaches(entry, codes) |
-	some entry in relied_on(thing, right)
+licensed(thing, entries, codes) := union({licence.reaches(entry, codes) |
+	some entry in entries
 	licence.standing(entry) == "granted"
 	count(entry_gaps(thing, entry)) == 0
 	count(licence.unknowns(entry)) == 0
@@ -221,8 +343,8 @@ entry_gaps(thing, entry) := licence.gaps(entry) | {sprintf("licence '%s' refuses
 } else := licence.gaps(entry)
 
 # Nothing known against it, but something needed is not stated.
-possible(thing, right, codes) := union({could_reach(entry, codes) |
-	some entry in relied_on(thing, right)
+possible(thing, entries, codes) := union({could_reach(entry, codes) |
+	some entry in entries
 	licence.standing(entry) in {"granted", "open"}
 	count(entry_gaps(thing, entry)) == 0
 })
@@ -232,64 +354,60 @@ could_reach(entry, codes) := codes if {
 } else := licence.reaches(entry, codes)
 
 # The origin says that a licence exists, and none is attached; or the release would have to carry a composition to need one.
-unnamed(thing, right, codes) := codes if {
+unnamed_in(thing, right, entries, codes) := codes if {
 	thing.origin in {"licensed_library", "non_exclusive_loop", "official_stems", "cc"}
 	count(component.attached(thing)) == 0
 } else := codes if {
+	count(entries) == 0
 	ownership(thing, right) == "unknown"
-	count(relied_on(thing, right)) == 0
 } else := set()
 
 missing_facts(thing, right, full, unknown) := set() if {
 	count(unknown) == 0
-} else := ownership_missing(thing) if {
-	full.asks_owner
-} else := (licence_facts(thing, right) | term_facts(thing, right, full.undated & unknown)) | unnamed_facts(thing, right, unknown)
+} else := full.missing | term.missing(thing, layer_of[right], full.undated & unknown) if {
+	count(full.undated & unknown) > 0
+} else := full.missing
 
-licence_facts(thing, right) := {path |
-	some entry in relied_on(thing, right)
+licence_facts(thing, entries, doubtful) := {path |
+	some entry in entries
 	licence.standing(entry) in {"granted", "open"}
 	count(entry_gaps(thing, entry)) == 0
 	some path in (licence.unknowns(entry) | territory_fact(entry))
-}
+} if {
+	doubtful > 0
+} else := set()
 
 territory_fact(entry) := {licence.path(entry, "territories")} if {
 	licence.territories_unknown(entry)
 } else := set()
 
-term_facts(thing, right, undated) := term.missing(thing, layer_of[right], undated) if {
-	count(undated) > 0
-} else := set()
-
-unnamed_facts(thing, right, unknown) := {component.path(thing, "licences")} if {
-	count(unnamed(thing, right, unknown)) > 0
+unnamed_facts(thing, unnamed) := set() if {
+	count(unnamed) == 0
+} else := {component.path(thing, "licences")} if {
 	count(component.attached(thing)) == 0
-} else := ownership_missing(thing) if {
-	count(unnamed(thing, right, unknown)) > 0
-} else := set()
+} else := ownership_missing(thing)
 
 # -- what is wrong, in words
 
-reasons(thing, right, gap) := set() if {
+reasons(full, gap) := set() if {
 	count(gap) == 0
-} else := own_claim.against(thing) if {
-	own_claim.contradicted(thing)
-	count(relied_on(thing, right)) == 0
-} else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])} if {
-	count(relied_on(thing, right)) == 0
-} else := own_claim.against(thing) | union({entry_reasons(thing, entry, gap) | some entry in relied_on(thing, right)})
-
-entry_reasons(thing, entry, gap) := entry_gaps(thing, entry) if {
-	count(entry_gaps(thing, entry)) > 0
-} else := {sprintf("licence '%s' does not reach %s", [entry.id, territory.names(beyond)])} if {
+} else := full.why | {sprintf("licence '%s' does not reach %s", [entry.id, territory.names(beyond)]) |
+	some entry in full.narrow
 	beyond := gap - licence.reaches(entry, gap)
 	count(beyond) > 0
-} else := set()
+}
+
+known_reasons(thing, right, entries) := own_claim.against(thing) | union({entry_gaps(thing, entry) | some entry in entries}) if {
+	count(entries) > 0
+} else := own_claim.against(thing) if {
+	own_claim.contradicted(thing)
+} else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])}
 
 # -- platforms
 
 # Every granted licence for the right leaves the platform out. Own and expired material has no such limit.
 gap_on_platform(thing, right, platform) if {
+	leans[thing.id][right][_].id in data.rights.lib.licence.selective
 	entries := granted(thing, right)
 	count(entries) > 0
 	count(data.rights.lib.territory.served - answers[thing.id][right].free) > 0

@@ -27,9 +27,8 @@ concerned(row) := [track |
 ]
 
 material(track) := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.covered.foreign
 	object.get(thing, "track", null) == track.asset
-	covered.ownership(thing, "master") in {"third party", "unknown"}
 ]
 
 cleared(row, track) if {

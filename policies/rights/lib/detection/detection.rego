@@ -1,6 +1,8 @@
 # What listening found, and which of it the declarations explain.
 package rights.lib.detection
 
+import data.rights.lib.component
+import data.rights.lib.groups
 import data.rights.lib.tri
 
 minimum := object.get(input, ["settings", "match_min_millis"], 500)
@@ -9,19 +11,24 @@ blocking := object.get(input, ["settings", "match_block_millis"], 900)
 
 # Strong enough to count, and not settled by a person's recorded decision.
 counted := [detection |
-	some detection in tri.list(input, "detections")
+	some detection in all
 	detection.confidence_millis >= minimum
-	not settled(detection)
+	not detection.id in closed
 ]
+
+all := tri.list(input, "detections")
+
+closed := {detection.id |
+	some detection in all
+	detection.disposition in ending
+	settled(detection)
+}
 
 # Decisions that end the matter: it is not that recording, it is one's own, it is gone. "cleared" is none of them: a licence
 # clears, and the use that explains the hit names it.
 ending := {"false_positive_reviewed", "own_work", "removed"}
 
-settled(found) if {
-	found.disposition in ending
-	signed(found)
-}
+settled(found) if signed(found)
 
 # A hit on a recording of the release's own owners needs nobody's hand.
 settled(found) if {
@@ -35,7 +42,7 @@ signed(found) if {
 	tri.text(found, "disposition_on", "9999") <= data.rights.lib.release.evaluated_on
 }
 
-explains(found) if data.rights.lib.component.by_id[object.get(found, "explained_by", null)]
+explains(found) if component.find(object.get(found, "explained_by", null))
 
 # One's own earlier release was recognised.
 own(found) if data.rights.lib.release.owns(tri.text(found, ["reference", "owner"], ""))
@@ -47,21 +54,19 @@ unexplained := [found |
 	not own(found)
 ]
 
-by_component := {id: found |
-	some id in {hit.explained_by | some hit in counted; explains(hit)}
-	found := [hit |
-		some hit in counted
-		object.get(hit, "explained_by", null) == id
-	]
-}
+by_component := groups.by_key([[hit.explained_by, hit] |
+	some hit in counted
+	explains(hit)
+])
 
-recordings_by_component := {id: found |
-	some id, hits in by_component
-	found := [hit |
-		some hit in hits
-		object.get(hit, "kind", "recording") == "recording"
-	]
-}
+recordings_by_component := groups.by_key([[hit.explained_by, hit] |
+	some hit in counted
+	object.get(hit, "kind", "recording") == "recording"
+	explains(hit)
+])
+
+# Components that listening heard a recording for.
+heard := object.keys(recordings_by_component)
 
 # The detections a component explains, earliest first.
 of(explaining) := object.get(by_component, explaining.id, [])

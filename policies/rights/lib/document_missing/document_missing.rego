@@ -10,8 +10,8 @@ import data.rights.lib.wording
 # Licences that some component relies on and that need a paper: a public licence is its own text.
 papered contains entry if {
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	some entry in component.attached(thing)
+	some entries in data.rights.lib.component.attached_by_id
+	some entry in entries
 	entry.status in {"granted", "assigned_to_producer", "not_required", "expired"}
 	not licence.public_licence(entry)
 }
@@ -48,8 +48,7 @@ generation_proof := ["terms_snapshot", "plan", "generated_on"]
 
 generations(row) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
 	not tri.known_false(input, ["release", "commercial"])
-	some thing in data.rights.lib.component.all
-	generated(thing)
+	some thing in generated
 	missing := {component.path(thing, sprintf("generation.%s", [field])) |
 		some field in generation_proof
 		tri.unknown(thing, ["generation", field])
@@ -58,6 +57,6 @@ generations(row) := {finding.needs_fact(row, finding.component(thing), message, 
 	message := sprintf("%s was generated and its proof is incomplete: keep the terms of that day, the plan and the date.", [wording.work(thing)])
 }
 
-generated(thing) if thing.origin in {"ai_generated", "ai_assisted"}
+generated contains thing if some thing in data.rights.lib.component.generated
 
-generated(thing) if tri.known(thing, "generation")
+generated contains thing if some thing in data.rights.lib.component.having.generation

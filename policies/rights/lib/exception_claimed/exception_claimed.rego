@@ -13,7 +13,7 @@ import data.rights.lib.wording
 
 # Uses that lean on any exception.
 claimants := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.exception
 	tri.known(thing, ["exception", "claimed"])
 ]
 

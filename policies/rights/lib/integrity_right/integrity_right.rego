@@ -92,9 +92,15 @@ affected(row) := {thing |
 }
 
 unended(row, thing) := {layer |
+	some layer in foreign_layers[thing.id]
+	count(row.territories - term.where(thing, layer, "expired", row.territories)) > 0
+}
+
+foreign_layers := {thing.id: {layer |
 	some layer, right in {"recording": "master", "composition": "composition"}
 	covered.ownership(thing, right) == "third party"
-	count(row.territories - term.where(thing, layer, "expired", row.territories)) > 0
+} |
+	some thing in altered
 }
 
 # "agreed" by a consent on file, or a waiver where the law lets one waive; "refused" where it is known that nobody agreed.

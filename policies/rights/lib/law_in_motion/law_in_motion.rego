@@ -23,7 +23,7 @@ of_kind(row) if object.get(row, "kinds", null) == null
 of_kind(row) if input.release.kind in object.get(row, "kinds", set())
 
 clones contains thing if {
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.voice
 	tri.known_among(thing, ["voice", "kind"], {"clone", "conversion"})
 	not tri.known_true(thing, ["voice", "is_own"])
 	not tri.known_false(thing, ["voice", "identifiable"])

@@ -13,7 +13,14 @@ standing(licence) := "granted" if {
 # No permission is needed, or the right lies with the producer already: there is no scope to ask about.
 unlimited(licence) if licence.status in {"assigned_to_producer", "not_required"}
 
-public_licence(licence) if tri.known(licence, "cc")
+public_licence(licence) if licence.id in public_ids
+
+public_ids := {licence.id |
+	some licence in all
+	tri.known(licence, "cc")
+}
+
+all := tri.list(input, "licences")
 
 standing_word := {
 	"none": "not granted",
@@ -26,13 +33,11 @@ standing_word := {
 gaps(licence) := gaps_by_id[licence.id]
 
 gaps_by_id := {licence.id: words |
-	some licence in tri.list(input, "licences")
+	some licence in all
 	words := {sprintf("licence '%s' %s", [licence.id, reason]) | some reason in gap_words(licence)}
 }
 
-gap_words(licence) := words if {
-	words := ((((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)) | cap_words(licence)
-}
+gap_words(licence) := ((((status_words(licence) | time_words(licence)) | commerce_words(licence)) | medium_words(licence)) | use_words(licence)) | cap_words(licence)
 
 status_words(licence) := {sprintf("is %s", [word])} | activation_words(licence) if {
 	word := standing_word[licence.status]
@@ -126,7 +131,7 @@ needed_uses contains "download" if "download" in tri.list(input, ["release", "de
 unknowns(licence) := unknowns_by_id[licence.id]
 
 unknowns_by_id := {licence.id: paths |
-	some licence in tri.list(input, "licences")
+	some licence in all
 	paths := {path(licence, field) | some field in unknown_fields(licence)} | release_unknowns(licence)
 }
 
@@ -178,8 +183,12 @@ path(licence, field) := sprintf("licences[%s].%s", [licence.id, field])
 
 # Where it reaches, of `codes`; nothing where its entry names no territories.
 reaches(licence, codes) := codes if {
-	everywhere(licence)
-} else := codes & granted_territories(licence)
+	licence.id in boundless
+} else := codes & territories_by_id[licence.id]
+
+territories_by_id := {licence.id: granted_territories(licence) | some licence in all; not licence.id in boundless}
+
+boundless := {licence.id | some licence in all; everywhere(licence)}
 
 granted_territories(licence) := stated | data.rights.lib.territory.eu if {
 	stated := tri.values(licence, "territories")
@@ -195,13 +204,32 @@ everywhere(licence) if {
 	tri.unknown(licence, "territories")
 }
 
-territories_unknown(licence) if {
-	not everywhere(licence)
+territories_unknown(licence) if licence.id in undrawn
+
+undrawn := {licence.id |
+	some licence in all
+	not licence.id in boundless
 	tri.unknown(licence, "territories")
 }
 
+# Granted, with nothing against them, nothing left open and no border: enough wherever they are attached.
+carrying := {licence.id |
+	some licence in all
+	licence.id in boundless
+	standing(licence) == "granted"
+	count(gaps(licence)) == 0
+	count(unknowns(licence)) == 0
+}
+
 # Platforms of the release that it is known to leave out.
-platforms_left_out(licence) := (data.rights.lib.release.platforms - tri.values(licence, "platforms")) | refused_platforms(licence) if {
+platforms_left_out(licence) := left_out_by_id[licence.id]
+
+left_out_by_id := {licence.id: left_out(licence) | some licence in all}
+
+# Licences that leave out some platform of the release.
+selective := {id | some id, platforms in left_out_by_id; count(platforms) > 0}
+
+left_out(licence) := (data.rights.lib.release.platforms - tri.values(licence, "platforms")) | refused_platforms(licence) if {
 	tri.known(licence, "platforms")
 	not "all" in tri.list(licence, "platforms")
 } else := refused_platforms(licence)
@@ -212,7 +240,10 @@ refused_platforms(licence) := {platform |
 	tri.known_false(licence, ["uses", platform])
 }
 
-platforms_unknown(licence) if {
+platforms_unknown(licence) if licence.id in silent_on_platforms
+
+silent_on_platforms := {licence.id |
+	some licence in all
 	count(data.rights.lib.release.platforms) > 0
 	not unlimited(licence)
 	not public_licence(licence)

@@ -3,6 +3,7 @@
 # row: rule, severity, scope; territories; law. Optional: origins (of components; else what a machine made).
 package rights.lib.output_similar
 
+import data.rights.lib.component
 import data.rights.lib.detection
 import data.rights.lib.finding
 import data.rights.lib.tri
@@ -15,9 +16,12 @@ close_kinds := {"composition", "lyrics", "voice", "model_output"}
 # How close, in words, per component; only those that are.
 closeness := {thing.id: words |
 	some thing in data.rights.lib.component.all
+	thing.id in comparable
 	words := scored(thing) | heard(thing)
 	count(words) > 0
 }
+
+comparable := object.keys(data.rights.lib.detection.by_component) | {thing.id | some thing in data.rights.lib.component.having.generation}
 
 scored(thing) := {sprintf("its recorded similarity%s is %d of 1000", [to_what(thing), score])} if {
 	score := object.get(thing, ["generation", "similarity", "score_millis"], null)
@@ -39,7 +43,7 @@ findings(row) := {finding.violation(row, finding.component(thing), message, evid
 	count(row.territories) > 0
 	data.rights.lib.release.public_use
 	some id, words in closeness
-	thing := data.rights.lib.component.by_id[id]
+	thing := component.find(id)
 	thing.origin in object.get(row, "origins", {"ai_generated", "ai_assisted"})
 	message := sprintf("%s is close to an existing work: %s. %s", [wording.work(thing), wording.reasons(words), row.law])
 	evidence := object.union({"component": thing.id}, finding.members(row, row.territories))

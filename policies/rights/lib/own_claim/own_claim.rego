@@ -9,26 +9,47 @@ import data.rights.lib.tri
 
 origins := {"own_recording", "field_recording", "commissioned"}
 
-against(thing) := against_by_id[thing.id]
+against(thing) := object.get(against_by_id, thing.id, set())
 
-doubts(thing) := doubts_by_id[thing.id]
+doubts(thing) := object.get(doubts_by_id, thing.id, set())
 
-contradicted(thing) if count(against(thing)) > 0
+contradicted(thing) if against_by_id[thing.id]
 
-doubted(thing) if count(doubts(thing)) > 0
+doubted(thing) if doubts_by_id[thing.id]
 
-disputed(thing) if contradicted(thing)
+disputed(thing) if thing.id in disputes
 
-disputed(thing) if doubted(thing)
+disputes := object.keys(against_by_id) | object.keys(doubts_by_id)
 
 against_by_id := {thing.id: words |
-	some thing in data.rights.lib.component.all
+	some thing in questionable
 	words := {word | some part in said_own(thing); some word in (heard_otherwise(part) | named_otherwise(part))}
+	count(words) > 0
 }
 
 doubts_by_id := {thing.id: paths |
-	some thing in data.rights.lib.component.all
+	some thing in questionable
 	paths := {path | some part in said_own(thing); some path in (owner_unheard(part) | releaser_unknown(part))}
+	count(paths) > 0
+}
+
+# Only what was heard, or names an owner, can speak against a claim.
+speaking := data.rights.lib.detection.heard | {thing.id |
+	some thing in data.rights.lib.component.all
+	thing.recording.owner
+}
+
+questionable := [thing |
+	some thing in data.rights.lib.component.all
+	thing.id in concerned
+]
+
+concerned := speaking | made_of_speaking
+
+made_of_speaking := {id |
+	some id, line in data.rights.lib.component.lines
+	some part in line
+	part.id in speaking
 }
 
 # The parts of its line that the claim rests on: all of it where it starts with one's own, else the recording itself.

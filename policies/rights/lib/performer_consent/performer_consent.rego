@@ -25,7 +25,7 @@ vocal(thing) if thing.kind in {"vocal", "performance"}
 
 vocal(thing) if {
 	some asset in tri.list(thing, "assets")
-	data.rights.lib.component.stem_roles[asset] == "vocals"
+	component.stem_role(asset) == "vocals"
 }
 
 findings(row) := refused(row) | open_questions(row)
@@ -58,7 +58,7 @@ protected(row, thing) := row.territories - term.where(thing, "recording", "expir
 
 # A licence for the recording that does not mention the performer leaves it open.
 standing(thing, codes) := "held" if {
-	data.rights.lib.covered.answers[thing.id].performer
+	covered.answered(thing, "performer")
 	answer := covered.assess(thing, "performer", codes)
 	count(codes - answer.clear) == 0
 } else := "open" if {

@@ -11,7 +11,7 @@ import data.rights.lib.wording
 findings(row) := denied(row) | asked(row)
 
 concerned(row) := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	tri.known(thing, "generation")
 	is_tool(row, thing)
 	is_plan(row, thing)
@@ -37,9 +37,11 @@ terms(thing) := entry if {
 }
 
 # Some tools bind every plan alike.
-rows(tool, name) := data.rights_data.plans.tools[tool][name] if {
-	data.rights_data.plans.tools[tool][name]
-} else := data.rights_data.plans.tools[tool].any
+rows(tool, name) := found if {
+	found := tools[tool][name]
+} else := tools[tool].any
+
+tools := data.rights_data.plans.tools
 
 denies(thing) if "commercial" in terms(thing).denied
 

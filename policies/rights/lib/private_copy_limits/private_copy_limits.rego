@@ -13,7 +13,7 @@ import data.rights.lib.wording
 
 # Uses that lean on private copying.
 reliant := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.exception
 	tri.known_among(thing, ["exception", "claimed"], {"private_copy"})
 	some right in ["master", "composition"]
 	covered.ownership(thing, right) in {"third party", "unknown"}
@@ -92,7 +92,7 @@ evidence_of(row, thing) := object.union(
 
 # Somebody else's recordings in what is declared to stay private.
 borrowed := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.covered.foreign
 	covered.ownership(thing, "master") == "third party"
 ]
 
@@ -119,7 +119,7 @@ judged(codes) := {place |
 }
 
 table_row(code) := code if {
-	data.rights_data.private_use.territories[code]
+	code in object.keys(data.rights_data.private_use.territories)
 } else := territory.row_of(code)
 
 state_of(place) := object.get(data.rights_data.private_use.territories, place, "unknown")

@@ -13,7 +13,7 @@ bypassed := ["source", "tpm_circumvented"]
 
 # Somebody else's material of which a bypass or a ripped stream is declared.
 suspect := [thing |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.source
 	bypass_declared(thing)
 	covered.ownership(thing, "master") in {"third party", "unknown"}
 ]

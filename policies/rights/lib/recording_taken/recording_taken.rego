@@ -7,7 +7,6 @@ package rights.lib.recording_taken
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
-import data.rights.lib.own_claim
 import data.rights.lib.territory
 import data.rights.lib.tri
 import data.rights.lib.wording
@@ -22,40 +21,48 @@ taken contains thing if {
 
 taken contains thing if {
 	some thing in data.rights.lib.component.all
-	count(detection.recordings_of(thing)) > 0
+	thing.id in data.rights.lib.detection.heard
 }
 
 # Called one's own, and something says otherwise.
 taken contains thing if {
 	some thing in data.rights.lib.component.all
-	own_claim.disputed(thing)
+	thing.id in data.rights.lib.own_claim.disputes
 }
 
 # Those that some territory leaves open: what is held everywhere is not asked again by each pack.
 unsettled := [thing |
 	some thing in taken
-	answer := data.rights.lib.covered.answers[thing.id].master
-	count(answer.gap | answer.unknown) > 0
+	thing.id in data.rights.lib.covered.open_ids.master
 ]
 
-findings(row) := (uncovered(row) | open_questions(row)) | undeclared(row)
+findings(row) := (uncovered(row, cases) | open_questions(row, cases)) | undeclared(row) if {
+	cases := judged(row)
+}
 
-uncovered(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
+judged(row) := [{"thing": thing, "answer": answer} |
 	data.rights.lib.release.public_use
+	count(row.territories) > 0
 	some thing in unsettled
 	answer := covered.assess(thing, "master", row.territories)
+]
+
+uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
+	some case in cases
+	answer := case.answer
 	count(answer.gap) > 0
+	thing := case.thing
 	severity := heard_severity(row, thing)
 	message := sprintf("%s Not licensed for %s: %s.", [what_is_heard(thing), territory.names(answer.gap), wording.reasons(answer.why)])
 	evidence := object.union(component_evidence(thing), finding.members(row, answer.gap))
 }
 
-open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
-	data.rights.lib.release.public_use
-	some thing in unsettled
-	answer := covered.assess(thing, "master", row.territories)
+open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
+	some case in cases
+	answer := case.answer
 	count(answer.gap) == 0
 	count(answer.unknown) > 0
+	thing := case.thing
 	message := sprintf(
 		"Whether %s may be used in %s is open: rights.yaml does not say enough about the recording.",
 		[wording.work(thing), territory.names(answer.unknown)],
@@ -80,13 +87,13 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), severity, mes
 
 what_is_heard(thing) := sprintf("%s %s %s%s.", [wording.places(thing), verb, wording.work(thing), wording.transform(found)]) if {
 	verb := wording.verb(wording.places_of(thing), "is", "are")
-	found := wording.ordered(detection.recordings_of(thing))[0]
+	found := wording.recordings(thing)[0]
 } else := sprintf("%s is declared in %s.", [wording.work(thing), wording.places(thing)])
 
 component_evidence(thing) := {
 	"component": thing.id,
 	"licences": sort(tri.values(thing, "licences")),
-	"passages": [finding.passage(found) | some found in wording.ordered(detection.recordings_of(thing))],
+	"passages": [finding.passage(found) | some found in wording.recordings(thing)],
 }
 
 # A listener's "nobody would recognise it" never silences: where the law asks the ear, it weighs less and stays.

@@ -6,10 +6,9 @@ import data.rights.lib.tri
 owners := tri.values(input, ["release", "owners"])
 
 # Names compare without case: nobody means somebody else by another capital.
-owns(name) if {
-	count(trim_space(name)) > 0
-	lower(trim_space(name)) in {lower(trim_space(owner)) | some owner in owners}
-}
+owns(name) if lower(trim_space(name)) in owner_names
+
+owner_names := {lower(trim_space(owner)) | some owner in owners} - {""}
 
 platforms := tri.values(input, ["release", "platforms"])
 

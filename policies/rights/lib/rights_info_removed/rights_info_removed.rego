@@ -10,6 +10,7 @@ import data.rights.lib.tri
 
 touched := [{"asset": asset, "marks": marks, "owner": owner(asset)} |
 	some asset in tri.list(input, "assets")
+	asset.marks[0]
 	marks := [mark | some mark in tri.list(asset, "marks"); tampered(mark)]
 	count(marks) > 0
 ]

@@ -5,6 +5,7 @@ package rights.lib.source_scope
 
 import data.rights.lib.covered
 import data.rights.lib.finding
+import data.rights.lib.groups
 import data.rights.lib.licence
 import data.rights.lib.territory
 import data.rights.lib.tri
@@ -14,12 +15,23 @@ import data.rights.lib.wording
 leaning := [{"entry": entry, "thing": thing, "right": right, "answer": answer} |
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
-	some right in ["master", "composition", "mechanical", "sync", "performer"]
-	some entry in covered.relied_on(thing, right)
+	some right, entries in covered.leaning_on(thing)
+	right in rights
+	some entry in entries
 	entry.status in {"granted", "assigned_to_producer", "expired", "unknown"}
-	covered.ownership(thing, right) in {"third party", "unknown"}
-	answer := covered.assess(thing, right, data.rights.lib.territory.served)
+	owners[thing.id][owned_as[right]] in {"third party", "unknown"}
+	answer := answers[thing.id][right]
 ]
+
+owners := data.rights.lib.covered.owners
+
+answers := data.rights.lib.covered.answers
+
+owned_as := data.rights.lib.covered.owned_as
+
+rights := {"master", "composition", "mechanical", "sync", "performer"}
+
+by_entry := groups.by_key([[lean.entry.id, lean] | some lean in leaning])
 
 findings(row) := ((broken(row) | short_of_territory(row)) | short_of_platform(row)) | unstated(row)
 
@@ -34,13 +46,13 @@ broken(row) := {finding.violation(scoped, finding.licence(entry), message, evide
 	some entry in broken_entries
 	some part in territory.spread(open_codes(entry))
 	scoped := finding.at(row, part.scope)
-	things := {lean.thing.id | some lean in leaning; lean.entry.id == entry.id}
-	gaps := union({covered.entry_gaps(lean.thing, entry) | some lean in leaning; lean.entry.id == entry.id})
+	things := {lean.thing.id | some lean in by_entry[entry.id]}
+	gaps := union({covered.entry_gaps(lean.thing, entry) | some lean in by_entry[entry.id]})
 	message := sprintf("%s; it is relied on for %s%s.", [capital(wording.reasons(gaps)), concat(", ", sort(things)), territory.in_words(part)])
 	evidence := object.union({"licence": entry.id, "components": sort(things), "reasons": sort(gaps)}, finding.members(scoped, part.codes))
 }
 
-open_codes(entry) := union({lean.answer.gap | some lean in leaning; lean.entry.id == entry.id})
+open_codes(entry) := union({lean.answer.gap | some lean in by_entry[entry.id]})
 
 broken_codes(entry) := open_codes(entry) if {
 	entry in broken_entries
@@ -51,7 +63,7 @@ capital(text) := concat("", [upper(substring(text, 0, 1)), substring(text, 1, -1
 short_of_territory(row) := {finding.violation(scoped, finding.licence(entry), message, evidence) |
 	some entry in {lean.entry | some lean in leaning; count(lean.answer.gap) > 0}
 	count(licence.gaps(entry)) == 0
-	beyond := territory.apart(union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id}), broken_codes(entry))
+	beyond := territory.apart(union({unreached(lean) | some lean in by_entry[entry.id]}), broken_codes(entry))
 	some place in {territory.row_of(code) | some code in beyond}
 	there := {code | some code in beyond; territory.row_of(code) == place}
 	scoped := object.union(row, {"scope": {"territory": place}})
@@ -89,8 +101,8 @@ unstated(row) := {finding.needs_fact(scoped, finding.licence(entry), message, {"
 doubtful_parts(entry) := territory.spread(data.rights.lib.territory.served) if {
 	count(unstated_platform(entry)) > 0
 } else := territory.spread(territory.apart(doubtful, short)) if {
-	doubtful := union({lean.answer.unknown | some lean in leaning; lean.entry.id == entry.id})
-	short := union({unreached(lean) | some lean in leaning; lean.entry.id == entry.id})
+	doubtful := union({lean.answer.unknown | some lean in by_entry[entry.id]})
+	short := union({unreached(lean) | some lean in by_entry[entry.id]})
 }
 
 # The entry itself is silent, and at least one component needs it for an answer.
@@ -104,15 +116,13 @@ unstated_other(entry) := licence.unknowns(entry) if {
 } else := set()
 
 in_doubt(entry) if {
-	some lean in leaning
-	lean.entry.id == entry.id
+	some lean in by_entry[entry.id]
 	count(lean.answer.unknown) > 0
 }
 
 unstated_platform(entry) := {licence.path(entry, "platforms")} if {
 	licence.platforms_unknown(entry)
-	some lean in leaning
-	lean.entry.id == entry.id
+	some lean in by_entry[entry.id]
 	not elsewhere_covered(lean)
 } else := set()
 

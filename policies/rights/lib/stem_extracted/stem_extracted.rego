@@ -13,20 +13,22 @@ import data.rights.lib.wording
 # Separation made the copy, so the separated component answers for it, not what was later cut from it.
 stems contains thing if {
 	some thing in data.rights.lib.component.all
-	component.separated(thing)
+	thing.id in data.rights.lib.component.stems
 }
 
 # Everything that still carries a separated recording.
 derived contains thing if {
 	some thing in data.rights.lib.component.all
-	component.from_separation(thing)
+	thing.id in data.rights.lib.component.carrying
 }
 
 findings(row) := copies(row) | open_questions(row)
 
 copies(row) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
 	data.rights.lib.release.public_use
+	count(row.territories) > 0
 	some thing in stems
+	thing.id in data.rights.lib.covered.open_ids.master
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) > 0
 	message := sprintf(
@@ -41,7 +43,9 @@ copies(row) := {finding.weighed(row, finding.component(thing), severity(row, thi
 
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
 	data.rights.lib.release.public_use
+	count(row.territories) > 0
 	some thing in stems
+	thing.id in data.rights.lib.covered.open_ids.master
 	answer := covered.assess(thing, "master", row.territories)
 	count(answer.gap) == 0
 	count(answer.unknown) > 0

@@ -20,10 +20,17 @@ services := {service | some service in data.rights_data.streaming_services.servi
 service_of(thing) := replace(lower(tri.text(thing, ["source", "service"], "")), "_", "-")
 
 third_party contains thing if {
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.source
+	thing.id in concerned
 	covered.ownership(thing, "master") in {"third party", "unknown"}
 	not tri.known_true(thing, ["source", "acquisition_permitted"])
 }
+
+of_services := {thing.id | some thing in data.rights.lib.component.having.source; thing.source.service}
+
+concerned := of_services | of_captures
+
+of_captures := {thing.id | some thing in data.rights.lib.component.having.source; thing.source.acquisition in captures}
 
 findings(row) := taken(row) | asked(row)
 

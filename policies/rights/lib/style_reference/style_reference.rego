@@ -4,17 +4,18 @@
 # where a reference track counts too).
 package rights.lib.style_reference
 
+import data.rights.lib.component
 import data.rights.lib.finding
 import data.rights.lib.tri
 import data.rights.lib.wording
 
 named := {thing.id |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	tri.known_true(thing, ["generation", "prompt_names_artist"])
 }
 
 referenced := {thing.id |
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	some given in tri.list(thing, ["generation", "inputs"])
 	tri.known_among(given, "kind", {"reference_track"})
 	not tri.known_among(given, "owner", {"own"})
@@ -23,7 +24,7 @@ referenced := {thing.id |
 findings(row) := {finding.violation(row, finding.component(thing), message, {"component": thing.id, "how": how}) |
 	applies(row)
 	some id in (named | referenced)
-	thing := data.rights.lib.component.by_id[id]
+	thing := component.find(id)
 	of_tool(row, thing)
 	how := manner(row, thing)
 	message := sprintf("%s was made with %s. %s", [wording.work(thing), how, row.law])

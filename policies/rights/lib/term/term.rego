@@ -10,65 +10,80 @@ import data.rights.lib.tri
 row_of := {code: row(code) | some code in data.rights.lib.territory.served}
 
 row(code) := code if {
-	data.rights_data.terms.territories[code]
+	tables[code]
 } else := "EU" if {
 	code in data.rights.lib.territory.eea
 } else := ""
 
-rows := {name | some _, name in row_of}
+tables := data.rights_data.terms.territories
 
-# Those of `codes` where the layer has the status, one look per row of the table; none for what is too young anywhere.
-where(thing, layer, wanted_status, codes) := young(wanted_status, codes) if {
-	not claimed(thing, layer)
-	not aged(thing, layer)
-} else := {code | some code in codes; row_of[code] in matching} if {
-	matching := {name | some name in rows; status_in(thing, layer, name) == wanted_status}
-	count(matching) > 0
+codes_of := {name: {code | some code, other in row_of; other == name} | some name in rows}
+
+rows := {found | some found in row_of}
+
+# Those of `codes` where the layer has the status.
+where(thing, layer, wanted, codes) := codes & standings[thing.id][layer][wanted] if {
+	wanted in {"expired", "unknown"}
+	standings[thing.id][layer]
+} else := codes - (standings[thing.id][layer].expired | standings[thing.id][layer].unknown) if {
+	wanted == "running"
+	standings[thing.id][layer]
+} else := codes if {
+	wanted == "running"
 } else := set()
 
-young("running", codes) := codes
-
-young("expired", _) := set()
-
-young("unknown", _) := set()
-
-# Some year of the layer is early enough for the shortest term of the table to have run.
-aged(thing, layer) if {
-	some field in ["first_published_year", "first_fixed_year", "last_writer_death_year"]
-	object.get(thing, [layer, field], 9999) <= threshold
+# Where the layer of a component is out of protection, and where nobody can say. Those left out are too young anywhere.
+standings := {id: {layer: {state: codes_in(names) | some state, names in found} |
+	some layer, found in parts
+} |
+	some id, parts in judged
 }
 
-threshold := max({data.rights.lib.release.year - shortest} | cuts)
-
-shortest := min({period.free_after_years | some period in every_period; period.base})
-
-cuts := {period.to | some period in every_period; period.free_from; period.free_from <= data.rights.lib.release.year}
-
-every_period := {period |
-	some _, layers in data.rights_data.terms.territories
-	some layer in ["recording", "composition"]
-	some period in layers[layer].periods
-}
-
-status(thing, layer, code) := status_in(thing, layer, row(code))
+codes_in(names) := {code | some name in names; some code in object.get(codes_of, name, set())}
 
 # "expired" only with evidence on file; "unknown" where years or evidence are missing; else "running".
-status_in(thing, layer, name) := "running" if {
-	not relevant(thing, layer, name)
+status(thing, layer, code) := "expired" if {
+	row(code) in judged[thing.id][layer].expired
 } else := "unknown" if {
-	name == ""
-} else := "unknown" if {
-	count(years_missing(thing, layer, name)) > 0
-} else := "running" if {
-	not ended(thing, layer, name)
-} else := "expired" if {
+	row(code) in judged[thing.id][layer].unknown
+} else := "running"
+
+# The same by the rows of the table. What nobody claims to be free is looked at where it is old enough to be.
+judged := {thing.id: {layer: verdict(thing, layer) | some layer in layers; eligible(thing, layer)} |
+	some thing in data.rights.lib.component.all
+	thing.id in examined
+}
+
+layers := ["recording", "composition"]
+
+eligible(thing, layer) if thing[layer]
+
+eligible(thing, layer) if claimed(thing, layer)
+
+verdict(thing, layer) := {"expired": outcome.free, "unknown": open_rows(thing, layer, outcome)} if {
+	outcome := outcomes[layer][years(thing, layer)]
 	tri.known(thing, ["pd_claim", "evidence"])
-} else := "unknown"
+} else := {"expired": set(), "unknown": (open_rows(thing, layer, outcome) | outcome.free)} if {
+	outcome := outcomes[layer][years(thing, layer)]
+}
 
-# Claimed to be free, or old enough that it is without anybody saying so.
-relevant(thing, layer, _) if claimed(thing, layer)
+# Rows that only a claim makes anybody ask: those that lack a year, and where there is no row.
+open_rows(thing, layer, outcome) := object.keys(outcome.lacks) | {""} if {
+	claimed(thing, layer)
+} else := set()
 
-relevant(thing, layer, name) if ended(thing, layer, name)
+examined := aged | claiming
+
+claiming := {thing.id |
+	some thing in array.concat(data.rights.lib.component.having.pd_claim, declared_free)
+	some layer in layers
+	claimed(thing, layer)
+}
+
+declared_free := [thing |
+	some thing in data.rights.lib.component.all
+	thing.origin == "public_domain"
+]
 
 claimed(thing, layer) if tri.known_true(thing, ["pd_claim", layer])
 
@@ -77,56 +92,92 @@ claimed(thing, layer) if {
 	not tri.known_false(thing, ["pd_claim", layer])
 }
 
-table(name, layer) := data.rights_data.terms.territories[name][layer]
+# Some year of a layer is early enough for the shortest term of the table to have run.
+aged := {thing.id |
+	latest := threshold
+	some thing in data.rights.lib.component.all
+	some layer in layers
+	part := thing[layer]
+	some field in dates
+	part[field] <= latest
+}
 
-ended(thing, layer, name) if {
-	some period in table(name, layer).periods
-	selected(thing, layer, period)
-	over(thing, layer, period)
+dates := ["first_published_year", "first_fixed_year", "last_writer_death_year"]
+
+threshold := max({data.rights.lib.release.year - shortest} | {period.to | some period in cuts})
+
+shortest := min({period.free_after_years | some period in every_period; period.base})
+
+cuts := [period | some period in every_period; period.free_from <= data.rights.lib.release.year; period.to]
+
+every_period := [period |
+	some parts in tables
+	some layer in layers
+	some period in parts[layer].periods
+]
+
+# -- years against the table: few years are used, so every set of them is held against every row once
+
+years(thing, layer) := {field: year |
+	some field in dates
+	year := object.get(thing, [layer, field], null)
+	is_number(year)
+}
+
+outcomes := {layer: {known: {"free": free, "lacks": lacks} |
+	some known in {years(thing, layer) |
+		some thing in data.rights.lib.component.all
+		thing.id in examined
+	}
+	free := {name | some name, periods in by_layer[layer]; some period in periods; ended(period, known)}
+	lacks := {name: missing |
+		some name, periods in by_layer[layer]
+		not name in free
+		missing := wanted(periods, known) - object.keys(known)
+		count(missing) > 0
+	}
+} |
+	some layer in layers
+}
+
+by_layer := {layer: {name: parts[layer].periods | some name, parts in tables} | some layer in layers}
+
+ended(period, known) if {
+	data.rights.lib.release.year >= period.free_from
+	selected(period, known)
+}
+
+ended(period, known) if {
+	data.rights.lib.release.year >= known[period.base] + period.free_after_years
+	selected(period, known)
 }
 
 # A period names the years it is for by one field; a period without bounds is for every year.
-selected(thing, layer, period) if {
-	bound := object.get(thing, [layer, period.field], null)
-	bound >= object.get(period, "from", 0)
-	bound <= object.get(period, "to", 9999)
+selected(period, known) if {
+	known[period.field] >= object.get(period, "from", 0)
+	known[period.field] <= object.get(period, "to", 9999)
 }
 
-selected(_, _, period) if {
+selected(period, _) if {
 	object.get(period, "from", null) == null
 	object.get(period, "to", null) == null
 }
 
-over(_, _, period) if data.rights.lib.release.year >= period.free_from
-
-over(thing, layer, period) if {
-	base := object.get(thing, [layer, period.base], null)
-	is_number(base)
-	data.rights.lib.release.year >= base + period.free_after_years
-}
-
-# The years that would have to be known for an answer, as fields of rights.yaml.
-years_missing(thing, layer, name) := {component.path(thing, spelled(layer, field)) |
-	not ended(thing, layer, name)
-	some field in wanted(thing, layer, name)
-	tri.unknown(thing, [layer, field])
-}
-
-wanted(thing, layer, name) := selectors | {period.base |
-	some period in table(name, layer).periods
-	selected(thing, layer, period)
-	period.base
-} if {
-	selectors := {period.field | some period in table(name, layer).periods; period.field}
-}
+# The years that would have to be known for an answer.
+wanted(periods, known) := {period.field | some period in periods} | {period.base | some period in periods; selected(period, known); period.base}
 
 spelled(layer, field) := sprintf("what.%s", [field]) if {
 	layer == "recording"
 } else := sprintf("composition.%s", [field])
 
 # What would have to be added before the layer could count as expired.
-missing(thing, layer, codes) := (union({years_missing(thing, layer, name) | some name in named}) | evidence_missing(thing)) | untabled(thing, named) if {
-	named := {row_of[code] | some code in codes}
+missing(thing, layer, codes) := (years_missing(thing, layer, names) | evidence_missing(thing)) | untabled(thing, names) if {
+	names := {row_of[code] | some code in codes}
+}
+
+years_missing(thing, layer, names) := {component.path(thing, spelled(layer, field)) |
+	some name in names
+	some field in outcomes[layer][years(thing, layer)].lacks[name]
 }
 
 # Where no term is known, only a licence could answer.

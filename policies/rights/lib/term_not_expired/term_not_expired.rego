@@ -7,7 +7,6 @@ import data.rights.lib.covered
 import data.rights.lib.finding
 import data.rights.lib.term
 import data.rights.lib.territory
-import data.rights.lib.tri
 import data.rights.lib.wording
 
 right_of := {"recording": "master", "composition": "composition"}
@@ -16,15 +15,11 @@ right_of := {"recording": "master", "composition": "composition"}
 claims := [{"thing": thing, "layer": layer, "answer": answer} |
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
-	claiming(thing)
+	thing.id in data.rights.lib.term.claiming
 	some layer, right in right_of
 	term.claimed(thing, layer)
-	answer := covered.assess(thing, right, data.rights.lib.territory.served)
+	answer := covered.answered(thing, right)
 ]
-
-claiming(thing) if thing.origin == "public_domain"
-
-claiming(thing) if tri.known(thing, "pd_claim")
 
 findings(row) := protected(row) | open_questions(row)
 

@@ -62,27 +62,28 @@ row_of(code) := "EU" if {
 } else := code
 
 # Where a finding speaks that holds for `codes`: once for the release where they are all that is served, else per row.
-spread(codes) := {{"scope": {"project": "release"}, "codes": codes}} if {
-	count(codes) > 0
+spread(codes) := set() if {
+	count(codes) == 0
+} else := {{"scope": {"project": "release"}, "codes": codes}} if {
 	count(served - codes) == 0
-} else := {{"scope": {"territory": place}, "codes": there} |
-	some place in {row_of(code) | some code in codes}
-	there := {code | some code in codes; row_of(code) == place}
+} else := {{"scope": {"territory": place}, "codes": {place}} | some place in (codes - eea)} | {{"scope": {"territory": "EU"}, "codes": members} |
+	members := codes & eea
+	count(members) > 0
 }
 
 # Those of `codes` whose row holds none of `others`, so that one row is not told two things.
-apart(codes, others) := {code | some code in codes; not row_of(code) in rows_of(others)}
-
-rows_of(codes) := {row_of(code) | some code in codes}
+apart(codes, others) := codes - others if {
+	count(others & eea) == 0
+} else := (codes - others) - eea
 
 # " in the United States", or nothing where a finding does not speak for a territory.
 in_words(part) := sprintf(" in %s", [names(part.codes)]) if {
 	part.scope.territory
 } else := ""
 
-name(code) := spelled[code] if {
-	spelled[code]
-} else := object.get(data.rights_data.territories.names, code, code)
+name(code) := object.get(names_by_code, code, code)
+
+names_by_code := object.union(data.rights_data.territories.names, spelled)
 
 spelled := {
 	"US": "the United States",
@@ -100,6 +101,6 @@ rows(codes) := (codes - eea) | {"EU"} if {
 	count(eea_served - codes) == 0
 } else := codes
 
-spoken(codes) := concat(", ", [name(code) | some code in sort(codes)]) if {
+spoken(codes) := concat(", ", [object.get(names_by_code, code, code) | some code in sort(codes)]) if {
 	count(codes) < 5
 } else := sprintf("%d territories", [count(codes)])

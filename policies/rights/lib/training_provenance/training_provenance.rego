@@ -16,8 +16,8 @@ made(row) := object.get(row, "made_by", "generation")
 
 used(row) := [thing |
 	applies(row)
-	some thing in data.rights.lib.component.all
-	tri.known(thing, made(row))
+	table := data.rights.lib.component.having
+	some thing in table[made(row)]
 ]
 
 applies(row) if {

@@ -21,7 +21,7 @@ training if count(tri.values(input, ["release", "features"]) & {"model_training"
 # What is trained on or published as data: declared so, or part of a release that does either.
 material contains thing if {
 	some thing in data.rights.lib.component.all
-	tri.known_true(thing, "used_for_training")
+	thing.used_for_training == true
 }
 
 material contains thing if {
@@ -38,7 +38,7 @@ open_in(thing, codes) := union({gap |
 	gap := layer_open(thing, layer, codes)
 })
 
-layer_open(thing, layer, codes) := (codes - data.rights.lib.covered.answers[thing.id][layer].free) - licensed(thing, layer, codes)
+layer_open(thing, layer, codes) := (codes - covered.answered(thing, layer).free) - licensed(thing, layer, codes)
 
 licensed(thing, layer, codes) := union({licence.reaches(entry, codes) |
 	some entry in component.attached(thing)

@@ -11,7 +11,7 @@ known_false(thing, path) if object.get(thing, path, null) == false
 
 unknown(thing, path) if object.get(thing, path, null) == null
 
-known(thing, path) if not unknown(thing, path)
+known(thing, path) if not object.get(thing, path, null) == null
 
 # The field is present and is one of `values`.
 known_among(thing, path, values) if object.get(thing, path, null) in values
@@ -20,7 +20,11 @@ known_among(thing, path, values) if object.get(thing, path, null) in values
 all_true(thing, paths) if every path in paths { known_true(thing, path) }
 
 # A list field as a set; absent is empty, so ask `unknown` first where the difference matters.
-values(thing, path) := {value | some value in list(thing, path)}
+values(thing, path) := {value |
+	found := object.get(thing, path, null)
+	is_array(found)
+	some value in found
+}
 
 list(thing, path) := found if {
 	found := object.get(thing, path, null)

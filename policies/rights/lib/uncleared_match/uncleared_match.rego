@@ -8,45 +8,52 @@ package rights.lib.uncleared_match
 import data.rights.lib.covered
 import data.rights.lib.detection
 import data.rights.lib.finding
-import data.rights.lib.own_claim
 import data.rights.lib.territory
 import data.rights.lib.wording
 
-findings(row) := (uncleared(row) | asked(row)) | undeclared(row)
+findings(row) := (uncleared(row, matches) | asked(row, matches)) | undeclared(row) if {
+	matches := matched(row)
+}
 
 targeted(row) if row.platform == "any"
 
 targeted(row) if row.platform in data.rights.lib.release.platforms
 
-matched(row) := [thing |
+# What a system can find and may object to, with what each right comes to where the release is served.
+matched(row) := [{"thing": thing, "answers": answers, "gap": gap, "unknown": unknown} |
 	targeted(row)
 	data.rights.lib.release.public_use
+	ids := findable(row)
 	some thing in data.rights.lib.component.all
-	findable(row, thing)
+	thing.id in ids
+	answers := [covered.answered(thing, right) | some right in row.rights]
+	gap := union({answer.gap | some answer in answers})
+	unknown := union({answer.unknown | some answer in answers})
 ]
 
-findable(_, thing) if count(detection.recordings_of(thing)) > 0
+# Nobody objects to what is held everywhere and on every platform.
+findable(row) := data.rights.lib.detection.heard & objectionable if {
+	not row.declared
+} else := declared & objectionable
 
-findable(row, thing) if {
-	row.declared
+objectionable := data.rights.lib.covered.open_anywhere | data.rights.lib.covered.platform_bound
+
+declared := (data.rights.lib.detection.heard | data.rights.lib.own_claim.disputes) | {thing.id |
+	some thing in data.rights.lib.component.all
 	thing.origin == "sample"
 }
 
-findable(row, thing) if {
-	row.declared
-	own_claim.disputed(thing)
-}
-
-uncleared(row) := {finding.violation(scoped, finding.component(thing), message, evidence) |
-	some thing in matched(row)
-	some part in parts(row, gap_codes(row, thing))
+uncleared(row, matches) := {finding.violation(scoped, finding.component(thing), message, evidence) |
+	some match in matches
+	thing := match.thing
+	some part in parts(row, match.gap)
 	open := open_rights(row, thing, part.codes)
 	count(open) > 0
 	scoped := finding.at(row, part.scope)
 	message := sprintf(
 		"%s, %s: no licence holds for the %s%s. %s",
 		[
-			wording.work(thing), wording.places(thing), concat(" or the ", [data.rights.lib.covered.word_of[right] | some right in open]),
+			wording.work(thing), wording.places(thing), concat(" or the ", [covered.named(right) | some right in open]),
 			territory.in_words(part), row.consequence,
 		],
 	)
@@ -62,10 +69,6 @@ members(part) := {"territories": sort(part.codes)} if {
 	part.scope.territory
 } else := {}
 
-answers(row, thing) := [covered.assess(thing, right, data.rights.lib.territory.served) | some right in row.rights]
-
-gap_codes(row, thing) := union({answer.gap | some answer in answers(row, thing)})
-
 # Rights known not to be held where the release is served, or on this platform.
 open_rights(row, thing, codes) := [right |
 	some right in row.rights
@@ -74,21 +77,23 @@ open_rights(row, thing, codes) := [right |
 
 lacking(row, thing, right, codes) if {
 	row.platform == "any"
-	count(covered.assess(thing, right, codes).gap) > 0
+	count(covered.gap(thing, right, codes)) > 0
 }
 
 # A platform's column crosses every territory: where the right is held in one of them, the rows of the others speak.
 lacking(_, thing, right, _) if {
-	gap := covered.assess(thing, right, data.rights.lib.territory.served).gap
+	gap := covered.gap(thing, right, data.rights.lib.territory.served)
 	count(gap) > 0
 	count(data.rights.lib.territory.served - gap) == 0
 }
 
 lacking(row, thing, right, _) if covered.gap_on_platform(thing, right, row.platform)
 
-asked(row) := {finding.needs_fact(scoped, finding.component(thing), message, evidence, missing) |
-	some thing in matched(row)
-	some part in doubtful_parts(row, thing)
+asked(row, matches) := {finding.needs_fact(scoped, finding.component(thing), message, evidence, missing) |
+	some match in matches
+	count(match.unknown) > 0
+	thing := match.thing
+	some part in doubtful_parts(row, match)
 	missing := union({answer.missing |
 		some right in row.rights
 		answer := covered.assess(thing, right, part.codes)
@@ -102,16 +107,12 @@ asked(row) := {finding.needs_fact(scoped, finding.component(thing), message, evi
 	evidence := object.union(evidence_of(thing, []), members(part))
 }
 
-doubtful_parts(row, thing) := territory.spread(territory.apart(doubtful, gap_codes(row, thing))) if {
+doubtful_parts(row, match) := territory.spread(territory.apart(match.unknown, match.gap)) if {
 	row.platform == "any"
-	doubtful := unknown_codes(row, thing)
-} else := parts(row, unknown_codes(row, thing)) if {
-	count(open_rights(row, thing, data.rights.lib.territory.served)) == 0
-	count(unknown_codes(row, thing)) > 0
-	count((data.rights.lib.territory.served - unknown_codes(row, thing)) - gap_codes(row, thing)) == 0
+} else := parts(row, match.unknown) if {
+	count(open_rights(row, match.thing, data.rights.lib.territory.served)) == 0
+	count((data.rights.lib.territory.served - match.unknown) - match.gap) == 0
 } else := set()
-
-unknown_codes(row, thing) := union({answer.unknown | some answer in answers(row, thing)})
 
 undeclared(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, finding.passage(found)) |
 	row.undeclared
@@ -125,5 +126,5 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), detection.sev
 evidence_of(thing, open) := {
 	"component": thing.id,
 	"rights": open,
-	"passages": [finding.passage(found) | some found in wording.ordered(detection.recordings_of(thing))],
+	"passages": [finding.passage(found) | some found in wording.recordings(thing)],
 }

@@ -17,7 +17,7 @@ imitating := {"clone", "conversion", "soundalike"}
 # Voices made to sound like somebody who has not made them.
 imitated := [thing |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.voice
 	tri.known_among(thing, ["voice", "kind"], imitating)
 	not own(thing)
 	not tri.known_false(thing, ["voice", "identifiable"])
@@ -70,21 +70,20 @@ unnamed(row) := {finding.needs_fact(row, finding.component(thing), message, {"co
 	object.get(row, "asks_kind", false)
 	asked_anywhere(row)
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	unnamed_voice(thing)
+	some thing in unnamed_voices
 	message := sprintf("Whose voice does %s carry? Say whether it is a person's own, a generic synthetic voice, a clone or a sound-alike.", [wording.work(thing)])
 }
 
-unnamed_voice(thing) if {
+unnamed_voices contains thing if {
+	some thing in data.rights.lib.component.having.voice
 	tri.unknown(thing, ["voice", "kind"])
-	tri.known(thing, "voice")
 	not own(thing)
 }
 
-unnamed_voice(thing) if {
-	tri.unknown(thing, "voice")
+unnamed_voices contains thing if {
+	some thing in data.rights.lib.component.generated
 	thing.kind == "vocal"
-	thing.origin in {"ai_generated", "ai_assisted"}
+	tri.unknown(thing, "voice")
 }
 
 asked_anywhere(row) if count(row.territories) > 0

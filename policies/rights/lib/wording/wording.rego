@@ -6,33 +6,49 @@ import data.rights.lib.detection
 import data.rights.lib.tri
 
 # 61000 -> "1:01"; hours only where there are any.
-clock(ms) := sprintf("%d:%s:%s", [hours, two_digits(minutes), two_digits(seconds % 60)]) if {
-	seconds := whole(ms, 1000)
-	hours := whole(seconds, 3600)
-	hours > 0
-	minutes := whole(seconds % 3600, 60)
-} else := sprintf("%d:%s", [whole(seconds, 60), two_digits(seconds % 60)]) if {
+clock(ms) := sprintf("%d:%s", [(seconds - (seconds % 60)) / 60, two_digits[seconds % 60]]) if {
+	ms < 3600000
+	seconds := (ms - (ms % 1000)) / 1000
+} else := sprintf("%d:%s:%s", [whole(seconds, 3600), two_digits[whole(seconds % 3600, 60)], two_digits[seconds % 60]]) if {
 	seconds := whole(ms, 1000)
 }
 
 whole(number, unit) := (number - (number % unit)) / unit
 
-two_digits(number) := sprintf("0%d", [number]) if {
-	number < 10
-} else := sprintf("%d", [number])
+# "00" to "99".
+two_digits := [sprintf("%d%d", [tens, ones]) | some tens in numbers.range(0, 9); some ones in numbers.range(0, 9)]
 
 # "0:41-0:57 in master.wav".
 place(found) := sprintf("%s in %s", [span(found), found.asset])
 
 span(found) := sprintf("%s-%s", [clock(found.start_ms), clock(found.end_ms + 500)])
 
+# What is said of a component again and again, put into words once: of those with a right that somebody leaves open.
+spoken := {thing.id: {"places_of": all_places(thing), "places": told_places(thing), "work": told_work(thing), "ordered": ordered(detection.recordings_of(thing))} |
+	some thing in data.rights.lib.component.all
+	thing.id in data.rights.lib.covered.open_anywhere
+}
+
 # Up to three places of a component, in order.
-places(thing) := sprintf("%s in %s", [shorten([span(hit) | some hit in hits]), hits[0].asset]) if {
+places(thing) := spoken[thing.id].places if {
+	spoken[thing.id]
+} else := told_places(thing)
+
+told_places(thing) := sprintf("%s in %s", [shorten([span(hit) | some hit in hits]), hits[0].asset]) if {
 	hits := ordered(detection.of(thing))
 	count({hit.asset | some hit in hits}) == 1
-} else := shorten(places_of(thing))
+} else := shorten(all_places(thing))
 
-places_of(thing) := found if {
+places_of(thing) := spoken[thing.id].places_of if {
+	spoken[thing.id]
+} else := all_places(thing)
+
+# Where a recording was heard in it, the mix first.
+recordings(thing) := spoken[thing.id].ordered if {
+	spoken[thing.id]
+} else := ordered(detection.recordings_of(thing))
+
+all_places(thing) := found if {
 	found := [place(hit) | some hit in ordered(detection.of(thing))]
 	count(found) > 0
 } else := lying_in(thing, tri.values(thing, "assets"))
@@ -100,7 +116,11 @@ credit(thing) := sprintf(" (%s)", [concat(", ", parts)]) if {
 } else := ""
 
 # What a component is called: its recording, else its composition, else its id.
-work(thing) := recording(thing.recording) if {
+work(thing) := spoken[thing.id].work if {
+	spoken[thing.id]
+} else := told_work(thing)
+
+told_work(thing) := recording(thing.recording) if {
 	tri.known(thing, ["recording", "title"])
 } else := recording(hits[0].reference) if {
 	hits := detection.of(thing)
@@ -148,7 +168,7 @@ decimal(hundredths) := sprintf("%d", [whole(hundredths, 100)]) if {
 	hundredths % 100 == 0
 } else := sprintf("%d.%d", [whole(hundredths, 100), whole(hundredths % 100, 10)]) if {
 	hundredths % 10 == 0
-} else := sprintf("%d.%s", [whole(hundredths, 100), two_digits(hundredths % 100)])
+} else := sprintf("%d.%s", [whole(hundredths, 100), two_digits[hundredths % 100]])
 
 tempo_part(millis) := [] if {
 	abs(millis - 1000) < 5

@@ -35,6 +35,7 @@ everywhere := {"project": "release"}
 #   sources_read: []
 findings contains finding.violation(mark_row, sprintf("asset:%s", [asset.id]), message, {"asset": asset.id, "marks": marks}) if {
 	some asset in tri.list(input, "assets")
+	asset.marks[0]
 	marks := sort({mark.kind |
 		some mark in tri.list(asset, "marks")
 		not explained(asset, mark)
@@ -76,8 +77,7 @@ generated(thing) if thing.origin in {"ai_generated", "ai_assisted"}
 generated(thing) if tri.known(thing, "generation")
 
 sourced_assets := {id |
-	some thing in data.rights.lib.component.all
-	tri.known(thing, "source")
+	some thing in data.rights.lib.component.having.source
 	some id in tri.list(thing, "assets")
 }
 
@@ -105,9 +105,11 @@ sourced_assets := {id |
 #   remediation: [R-RIGHTSHOLDER, R-RESPOND-CLAIM]
 #   sources_read: []
 findings contains finding.notice(owner_row, finding.component(thing), message, {"component": thing.id, "owner": owner}) if {
+	count(claimants) > 0
 	some thing in data.rights.lib.component.all
-	owner := owner_of(thing)
-	owner in claimants
+	owners := owners_of(thing) & claimants
+	count(owners) > 0
+	owner := concat(", ", sort(owners))
 	message := sprintf("%s of %s has claimed before: expect enforcement. Leniency elsewhere is no licence.", [owner, wording.work(thing)])
 }
 
@@ -125,9 +127,9 @@ claimants := {claim.claimant |
 	tri.known(claim, "claimant")
 }
 
-owner_of(thing) := thing.recording.owner if {
+owners_of(thing) := {thing.recording.owner} if {
 	tri.known(thing, ["recording", "owner"])
-} else := found.reference.owner if {
+} else := {found.reference.owner |
 	some found in detection.of(thing)
 	tri.known(found, ["reference", "owner"])
 }

@@ -121,8 +121,7 @@ promised := sort({word |
 machine_made := sort(made_components | made_layers)
 
 made_components := {wording.work(thing) |
-	some thing in data.rights.lib.component.all
-	thing.origin in {"ai_generated", "ai_assisted"}
+	some thing in data.rights.lib.component.generated
 }
 
 made_layers := {sprintf("the %s of %s", [layer, ai_level.name(track)]) |
@@ -226,8 +225,7 @@ findings contains finding.needs_fact(input_row, finding.component(thing), messag
 input_row := {"rule": "any/generator-input", "severity": "warning", "scope": everywhere}
 
 fed := [thing |
-	some thing in data.rights.lib.component.all
-	tri.known(thing, "generation")
+	some thing in data.rights.lib.component.having.generation
 ]
 
 input_standing(given) := "own" if {
@@ -243,7 +241,7 @@ input_standing(given) := "own" if {
 	tri.known_among(given, "owner", {"third_party"})
 } else := "open"
 
-named_input(given) := data.rights.lib.component.by_id[object.get(given, "component", "")]
+named_input(given) := component.find(object.get(given, "component", ""))
 
 input_facts(thing) := {component.path(thing, "generation.inputs")} if {
 	tri.unknown(thing, ["generation", "inputs"])

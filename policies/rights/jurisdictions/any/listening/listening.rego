@@ -77,6 +77,7 @@ layered := [thing |
 	data.rights.lib.release.public_use
 	count(data.rights.lib.territory.served) > 0
 	some thing in ((data.rights.lib.recording_taken.taken | data.rights.lib.stem_extracted.stems) | replayed)
+	thing.id in data.rights.lib.covered.open_anywhere
 	component.composition_presence(thing) in {"present", "unknown"}
 ]
 
@@ -107,7 +108,7 @@ two_layers contains finding.weighed(scoped, finding.component(thing), severity, 
 	message := sprintf(
 		"%s: the %s is cleared and the %s is not%s (%s). Half a clearance is none.",
 		[
-			wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other],
+			wording.work(thing), covered.named(right), covered.named(other),
 			territory.in_words(part), wording.reasons(covered.assess(thing, other, part.codes).why),
 		],
 	)
@@ -123,7 +124,7 @@ two_layers contains finding.needs_fact(scoped, finding.component(thing), message
 	scoped := finding.at(layers_row, part.scope)
 	message := sprintf(
 		"%s: the %s is cleared; whether the %s is too%s is open.",
-		[wording.work(thing), data.rights.lib.covered.word_of[right], data.rights.lib.covered.word_of[other], territory.in_words(part)],
+		[wording.work(thing), covered.named(right), covered.named(other), territory.in_words(part)],
 	)
 	evidence := {"component": thing.id, "open": other}
 }

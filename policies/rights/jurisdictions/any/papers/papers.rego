@@ -171,9 +171,8 @@ stems_row := {"rule": "any/official-stems-undocumented", "severity": "warning", 
 
 packed := [thing |
 	not data.rights.lib.release.declared_private
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.covered.foreign
 	thing.origin in {"official_stems", "licensed_library", "non_exclusive_loop"}
-	covered.ownership(thing, "master") in {"third party", "unknown"}
 ]
 
 # No licence of a use has its paper in place.
@@ -276,7 +275,6 @@ provider_row := {"rule": "any/ai-ownership-unknown", "severity": "warning", "sco
 
 unread_terms := [thing |
 	data.rights.lib.release.commercial
-	some thing in data.rights.lib.component.all
-	thing.origin in {"ai_generated", "ai_assisted"}
+	some thing in data.rights.lib.component.generated
 	tri.unknown(thing, ["generation", "terms_snapshot"])
 ]

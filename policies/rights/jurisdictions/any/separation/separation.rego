@@ -60,7 +60,9 @@ findings contains finding.needs_fact(terms_row, finding.component(thing), messag
 terms_row := {"rule": "any/stem-tool-terms", "severity": "warning", "scope": everywhere}
 
 # The known terms of the tool that separated it; undefined for a tool whose terms nobody has read.
-terms_of(thing) := data.rights_data.separators.tools[object.get(thing, ["separation", "tool"], "")]
+terms_of(thing) := tools[object.get(thing, ["separation", "tool"], "")]
+
+tools := data.rights_data.separators.tools
 
 broken(thing) := rights_broken(thing) | purpose_broken(thing)
 

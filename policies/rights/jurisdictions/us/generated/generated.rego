@@ -214,7 +214,7 @@ findings contains finding.violation(liability_row, "release", message, {"feature
 
 findings contains finding.violation(liability_row, finding.component(thing), message, {"component": thing.id}) if {
 	count(served) > 0
-	some thing in data.rights.lib.component.all
+	some thing in data.rights.lib.component.having.generation
 	tri.known_among(thing, ["generation", "training_provenance"], {"known_infringing"})
 	message := sprintf(
 		"%s was made with a model known to be trained on infringing copies. Whoever releases an infringing output is directly liable in the United States.",

@@ -1,8 +1,8 @@
 # Questions of taking that only the courts of the United States put this way.
 package rights.jurisdictions.us.taking
 
+import data.rights.lib.component
 import data.rights.lib.covered
-import data.rights.lib.detection
 import data.rights.lib.exception_claimed
 import data.rights.lib.finding
 import data.rights.lib.stem_extracted
@@ -74,11 +74,11 @@ short_subject(found) := finding.detection(found) if {
 
 # Only the first short passage of a component, and only where it does not claim the exception by name already.
 short_subject(found) := finding.component(thing) if {
-	thing := data.rights.lib.component.by_id[found.explained_by]
+	thing := component.find(found.explained_by)
 	not tri.known_among(thing, ["exception", "claimed"], split_row.claims)
 	count(covered.assess(thing, "master", served).gap) > 0
 	first := [hit |
-		some hit in wording.ordered(detection.recordings_of(thing))
+		some hit in wording.recordings(thing)
 		hit.end_ms - hit.start_ms <= shortest
 		not tri.known_true(hit, "recognisable")
 	][0]

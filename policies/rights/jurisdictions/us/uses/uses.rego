@@ -181,7 +181,7 @@ sync_standing(thing) := "held" if {
 } else := "missing"
 
 grants_sync(thing) if {
-	data.rights.lib.covered.answers[thing.id].sync
+	covered.answered(thing, "sync")
 	count(served - covered.assess(thing, "sync", served).clear) == 0
 }
 
@@ -238,7 +238,7 @@ findings contains finding.violation(mashup_row, "release", message, {"components
 	count(uncleared) > 0
 	message := sprintf(
 		"A mashup or remix has no special status in the United States: %s not cleared. Each recording and each song needs clearance.",
-		[wording.shorten([wording.work(data.rights.lib.component.by_id[id]) | some id in uncleared])],
+		[wording.shorten([wording.work(component.find(id)) | some id in uncleared])],
 	)
 }
 
@@ -248,11 +248,11 @@ findings contains finding.needs_fact(mashup_row, "release", message, {"component
 	missing := union({answer.missing |
 		some id in undecided
 		some right in ["master", "composition"]
-		answer := covered.assess(data.rights.lib.component.by_id[id], right, served)
+		answer := covered.assess(component.find(id), right, served)
 	})
 	message := sprintf(
 		"A mashup or remix needs clearance for each recording and each song. For %s that is open in the United States.",
-		[wording.shorten([wording.work(data.rights.lib.component.by_id[id]) | some id in undecided])],
+		[wording.shorten([wording.work(component.find(id)) | some id in undecided])],
 	)
 }
 
@@ -269,16 +269,16 @@ mixed(thing) if object.get(thing, "track", null) in mixed_tracks
 
 uncleared := sort({thing.id |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	mixed(thing)
 	some right in ["master", "composition"]
+	some thing in covered.unsettled(right)
+	mixed(thing)
 	count(covered.assess(thing, right, served).gap) > 0
 })
 
 undecided := sort({thing.id |
 	data.rights.lib.release.public_use
-	some thing in data.rights.lib.component.all
-	mixed(thing)
 	some right in ["master", "composition"]
+	some thing in covered.unsettled(right)
+	mixed(thing)
 	count(covered.assess(thing, right, served).unknown) > 0
 })

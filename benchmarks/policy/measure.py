@@ -1,0 +1,107 @@
+"""Time the policies on large documents: ``python benchmarks/policy/measure.py [--opa PATH] [--sizes 100 1000]``.
+
+Prints one row per engine and size: seconds to start and load the rules, seconds of the best warm evaluation (wall
+clock and, for the embedded engine, CPU), findings, and the most memory its process ever held. Every document goes to
+the whole world and four platforms; see ``documents.py`` for what is in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from documents import document
+
+from compliance.facts import from_document, to_document
+from compliance.policy.regorus_engine import RegorusEngine
+from compliance.resources import policies_dir
+
+LIMIT_S = 900.0
+ROW = "{:8} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}"
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"{python}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
+    print(ROW.format("engine", "components", "start s", "warm s", "CPU s", "findings", "MiB"))
+    for size in sorted(options.sizes):
+        made = to_document(from_document(document(size)))
+        print(_embedded(made, size, options.rounds), flush=True)
+        if options.opa is not None:
+            print(_opa(made, size, options.opa), flush=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
+    parser.add_argument("--rounds", type=int, default=3, help="warm evaluations; the best counts")
+    parser.add_argument("--opa", default=shutil.which("opa"), help="the opa command; left out where there is none")
+    return parser.parse_args()
+
+
+def _embedded(made: dict[str, Any], size: int, rounds: int) -> str:
+    """Evaluate once to load, then `rounds` times. Memory grows with size: the largest child so far is this one."""
+    started = time.perf_counter()
+    with RegorusEngine(policies_dir(), time_limit_s=LIMIT_S) as engine:
+        engine.evaluate(to_document(from_document(document(1))))
+        start_s = time.perf_counter() - started
+        warm_s = []
+        for _ in range(rounds):
+            began = time.perf_counter()
+            report = engine.evaluate(made)
+            warm_s.append(time.perf_counter() - began)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = f"{_cpu_s(used, rounds):.2f}"
+    return ROW.format(
+        engine.name, size, f"{start_s:.2f}", f"{min(warm_s):.2f}", cpu, len(report["findings"]), used.ru_maxrss // 1024
+    )
+
+
+_spent_s = 0.0
+
+
+def _cpu_s(used: resource.struct_rusage, rounds: int) -> float:
+    """CPU seconds of one evaluation: what the children have used since the last size, start included."""
+    global _spent_s
+    spent, _spent_s = used.ru_utime - _spent_s, used.ru_utime
+    return spent / rounds
+
+
+def _opa(made: dict[str, Any], size: int, command: str) -> str:
+    """One evaluation in a process of its own; OPA says itself how long compiling and evaluating took."""
+    with tempfile.TemporaryDirectory() as folder:
+        facts = Path(folder, "facts.json")
+        facts.write_text(json.dumps(made), encoding="utf-8")
+        call = [
+            command,
+            "eval",
+            "-b",
+            str(policies_dir()),
+            "-i",
+            str(facts),
+            "--metrics",
+            "count(data.rights.report.findings)",
+        ]
+        done = subprocess.run(call, check=True, capture_output=True, text=True)
+    answer = json.loads(done.stdout)
+    spent = {name: value / 1e9 for name, value in answer["metrics"].items() if name.endswith("_ns")}
+    evaluation_s = spent["timer_rego_query_eval_ns"]
+    findings = answer["result"][0]["expressions"][0]["value"]
+    start_s = sum(spent.values()) - evaluation_s
+    return ROW.format("opa", size, f"{start_s:.2f}", f"{evaluation_s:.2f}", "", findings, "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
