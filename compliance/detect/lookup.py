@@ -32,8 +32,9 @@ from compliance.detect.quads import (
 BLOCK = 512
 LONG_BUCKET = 16
 """Entries from which the pitch is found by bisection."""
-MOST_ENTRIES = 2048
-"""Keys with more entries than this at fitting pitches are passed over: they tell nothing."""
+MOST_ENTRIES, MOST_IN_LARGE, LARGE = 2048, 32, 1 << 26
+"""Keys with more entries than this at fitting pitches are passed over; in tables of 67 million entries (280 h) the
+second number counts, or memory would have to be read for tens of milliseconds per second of query."""
 ROOM = 4096
 """Entries that are compared together; more than `MOST_ENTRIES`."""
 PEAKS_PER_PAGE = 1024
@@ -99,6 +100,7 @@ def look_up(
     lowest, highest = quads.lowest, quads.highest
     asked_by, firsts, ends = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     found, asker = np.empty(ROOM, np.int64), np.empty(ROOM, np.int64)
+    most_entries = MOST_IN_LARGE if len(shapes) >= LARGE else MOST_ENTRIES
     held = int(np.int64(0))  # a plain 0 would have `compare` compiled twice
     entries = len(shapes)
     if entries == 0:
@@ -120,7 +122,7 @@ def look_up(
             if end - first > LONG_BUCKET:
                 first = first_from(shapes, first, end, low)
                 end = first_from(shapes, first, end, high)
-                if end - first > MOST_ENTRIES:
+                if end - first > most_entries:
                     continue
             if held + end - first > ROOM:
                 n = compare(table, quads, first_quad, found, asker, held, limits, votes, n)

@@ -15,10 +15,8 @@ from compliance.detect.probes import Limits, probes_from, room_for
 
 __all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
 
-FEW, MANY = 1 << 20, 1 << 22
+FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
-MOST_VOTES = 1 << 19
-"""Votes of one window that are counted: those of the rarest quads. Libraries of 100 h give fewer, to `FAST`."""
 QUADS, PROBES = 1 << 14, 1 << 16
 """Quads and probes that are looked up together; they stay in the processor's cache."""
 
@@ -67,15 +65,7 @@ def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple
         room = min(MANY, 1 << int(count - 1).bit_length())
     votes = Votes._make(column[: min(count, room)] for column in votes)
     answers = np.bincount(votes.quad, minlength=1)[votes.quad]
-    if len(answers) > MOST_VOTES:
-        rare = answers <= _most_answers(answers)
-        votes, answers = Votes._make(column[rare] for column in votes), answers[rare]
     return votes, (1 / (1 + answers / 3)).astype(np.float32)
-
-
-def _most_answers(answers: NDArray[np.int64]) -> int:
-    """The number of answers up to which the votes of all quads together are no more than `MOST_VOTES`."""
-    return int(np.searchsorted(np.cumsum(np.bincount(answers)), MOST_VOTES, side="right")) - 1
 
 
 def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, votes: Votes) -> int:

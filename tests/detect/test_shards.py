@@ -172,19 +172,3 @@ def test_one_addition_after_the_other_keeps_shards_few(tmp_path):
     assert len(kept) <= 4
     ids = [print_.id for entry in kept for print_ in open_shard(tmp_path / entry.name, whole=True).prints]
     assert sorted(ids) == sorted(f"track {seed}" for seed in range(12))
-
-
-def test_where_too_much_answers_the_rarest_quads_are_heard(tmp_path, monkeypatch):
-    common = Peaks._make(np.concatenate([column] * 2) for column in peaks(1))
-    common = common._replace(frame=peaks(1).frame[np.r_[0:900, 0:900]] + np.repeat([0.0, 2000.0], 900))
-    held = [Print("twice", 4000, packed(common)), *prints(2)]
-    index = joined_index([(build_table(held), held)])
-    query = Peaks._make(np.concatenate(columns) for columns in zip(peaks(1), peaks(2), strict=True))
-    query = query._replace(frame=np.concatenate([peaks(1).frame, peaks(2).frame + FRAMES]))
-    every, weight = cast_votes(query, index.tables, FAST)
-    most = len(weight) // 2
-    monkeypatch.setattr("compliance.detect.votes.MOST_VOTES", most)
-    votes, heard = cast_votes(query, index.tables, FAST)
-    assert 0 < len(heard) <= most
-    assert heard.min() >= np.sort(weight)[-most]
-    assert set(votes.quad.tolist()) < set(every.quad.tolist())
