@@ -28,6 +28,7 @@ from compliance.policy.bundle import Bundle, read_bundle
 from compliance.policy.engine import whole_report
 from compliance.policy.references import check_references
 from compliance.policy.regorus_messages import engine_error
+from compliance.policy.runaway import place_of_runaway
 
 TIME_LIMIT_S = 30.0
 
@@ -39,6 +40,7 @@ class RegorusEngine:
     ----------
     policies_dir : root of the bundle
     time_limit_s : longest that loading, or one evaluation, may take, in seconds
+    memory_limit_bytes : most memory the process that evaluates may ask for
 
     Raises
     ------
@@ -47,12 +49,19 @@ class RegorusEngine:
 
     name = "regorus"
 
-    def __init__(self, policies_dir: Path, time_limit_s: float = TIME_LIMIT_S) -> None:
+    def __init__(
+        self,
+        policies_dir: Path,
+        time_limit_s: float = TIME_LIMIT_S,
+        *,
+        memory_limit_bytes: int = regorus_worker.MEMORY_LIMIT_BYTES,
+    ) -> None:
         self._bundle = read_bundle(policies_dir)
         self._time_limit_s = time_limit_s
+        self._memory_limit_bytes = memory_limit_bytes
         self._lock = threading.Lock()
         check_references(self._bundle)
-        self._worker: Worker | None = Worker(self._bundle, time_limit_s)
+        self._worker: Worker | None = self._new_worker(time_limit_s)
 
     @property
     def version(self) -> str:
@@ -75,6 +84,10 @@ class RegorusEngine:
             worker = self._running_worker()
             try:
                 answer = worker.evaluate(body)
+            except PolicyError as error:
+                stopped = isinstance(error, PolicyTimeout) or not worker.usable()
+                self._discard()
+                raise (self._located(error, body) if stopped else error) from None
             except BaseException:
                 self._discard()
                 raise
@@ -93,11 +106,37 @@ class RegorusEngine:
     ) -> None:
         self.close()
 
+    def _new_worker(self, time_limit_s: float) -> Worker:
+        return Worker(self._bundle, time_limit_s, memory_limit_bytes=self._memory_limit_bytes)
+
+    def _located(self, error: PolicyError, document: bytes) -> PolicyError:
+        """Name the rule that ran out of time or memory, by file and line."""
+        slice_s = max(0.5, self._time_limit_s / 10)
+        probe = self._new_worker(slice_s)
+
+        def fails(rule: str) -> bool:
+            nonlocal probe
+            try:
+                probe.take(document)
+                probe.query(rule)
+            except PolicyError as failure:
+                stopped = isinstance(failure, PolicyTimeout) or not probe.usable()
+                probe.end()
+                probe = self._new_worker(slice_s)
+                return stopped
+            return False
+
+        try:
+            place = place_of_runaway(self._bundle, fails, budget_s=max(2.0, self._time_limit_s))
+        finally:
+            probe.end()
+        return type(error)(error.problem, place=place, remedy=error.remedy)
+
     def _running_worker(self) -> Worker:
         if self._worker is not None and not self._worker.usable():
             self._discard()
         if self._worker is None:
-            self._worker = Worker(self._bundle, self._time_limit_s)
+            self._worker = self._new_worker(self._time_limit_s)
         return self._worker
 
     def _discard(self) -> None:
@@ -117,9 +156,17 @@ def engine_version() -> str:
 class Worker:
     """One child process, started at once so that it is up by the time the first document comes."""
 
-    def __init__(self, bundle: Bundle, time_limit_s: float, *, coverage: bool = False) -> None:
+    def __init__(
+        self,
+        bundle: Bundle,
+        time_limit_s: float,
+        *,
+        coverage: bool = False,
+        memory_limit_bytes: int = regorus_worker.MEMORY_LIMIT_BYTES,
+    ) -> None:
         self._bundle = bundle
         self._time_limit_s = time_limit_s
+        self._memory_limit_bytes = memory_limit_bytes
         self._coverage = coverage
         self._owner = os.getpid()
         self._loaded = False
@@ -141,6 +188,11 @@ class Worker:
         self.load()
         return self._ask(b"E", document)
 
+    def take(self, document: bytes) -> None:
+        """Keep a document as the `input` of the rules that are queried next."""
+        self.load()
+        self._ask(b"I", document)
+
     def query(self, rule: str) -> bytes:
         """Return the value of one rule as JSON, empty if it is undefined."""
         self.load()
@@ -157,6 +209,7 @@ class Worker:
             return
         order = {
             "limit_s": self._time_limit_s,
+            "memory_bytes": self._memory_limit_bytes,
             "modules": [[module.path, module.text] for module in self._bundle.modules],
             "data": self._bundle.data,
             "coverage": self._coverage,

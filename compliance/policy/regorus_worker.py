@@ -5,9 +5,10 @@ or survive it. Run as a program of its own it can be killed at its deadline, and
 come.
 
 A message is one byte saying what it is, eight bytes of length (big endian), and that many bytes. Requests: ``L`` load,
-a JSON object {limit_s, modules: [[path, text]], data} and maybe {coverage: true}; ``E`` evaluate, a facts document as
-JSON; ``Q`` evaluate one rule without a document, its path; ``C`` the lines covered since loading. Answers: ``R`` the
-result as JSON, ``U`` undefined, ``F`` failed with the engine's message, ``P`` the engine panicked.
+a JSON object {limit_s, memory_bytes, modules: [[path, text]], data} and maybe {coverage: true}; ``E`` evaluate, a facts
+document as JSON; ``I`` take a facts document without evaluating; ``Q`` evaluate one rule, its path; ``C`` the lines
+covered since loading. Answers: ``R`` the result as JSON, ``U`` undefined, ``F`` failed with the engine's message, ``P``
+the engine panicked.
 """
 
 from __future__ import annotations
@@ -58,7 +59,6 @@ class RegorusEngine(Protocol):
 def main() -> None:
     """Answer requests until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     state: dict[str, Any] = {"engine": None, "limit_s": 0.0}
     while (request := receive(requests)) is not None:
@@ -84,6 +84,7 @@ def answer(state: dict[str, Any], kind: bytes, body: bytes) -> tuple[bytes, byte
             order = json.loads(body)
             state["limit_s"] = order["limit_s"]
             arm_deadline(state["limit_s"])
+            limit_memory(order["memory_bytes"])
             state["engine"] = load(order)
             return b"R", b"null"
         arm_deadline(state["limit_s"])
@@ -111,8 +112,14 @@ def evaluate(engine: RegorusEngine, document: bytes) -> tuple[bytes, bytes]:
     return value_of(ENTRY_POINT, engine)
 
 
+def take(engine: RegorusEngine, document: bytes) -> tuple[bytes, bytes]:
+    """Keep a document as the `input` of the rules asked for next."""
+    engine.set_input_json(document.decode())
+    return b"R", b"null"
+
+
 def query(engine: RegorusEngine, rule: bytes) -> tuple[bytes, bytes]:
-    """Evaluate one rule; `input` is what the rule itself says it is."""
+    """Evaluate one rule; `input` is the document taken before, or what the rule itself says it is."""
     return value_of(rule.decode(), engine)
 
 
@@ -128,7 +135,7 @@ def coverage(engine: RegorusEngine, body: bytes) -> tuple[bytes, bytes]:
     return b"R", engine.get_coverage_report_as_json().encode()
 
 
-_REQUESTS = {b"E": evaluate, b"Q": query, b"C": coverage}
+_REQUESTS = {b"E": evaluate, b"I": take, b"Q": query, b"C": coverage}
 
 
 def arm_deadline(seconds: float) -> None:
@@ -137,14 +144,14 @@ def arm_deadline(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds and seconds + 1.0)
 
 
-def limit_memory() -> None:
+def limit_memory(most_bytes: int) -> None:
     """Cap the address space, so that a runaway comprehension ends this process and not the machine."""
     try:
         import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    cap = MEMORY_LIMIT_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, hard)
+    cap = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
     try:
         resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
     except (OSError, ValueError):

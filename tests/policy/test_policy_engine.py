@@ -253,3 +253,50 @@ def runs(pid: int) -> bool:
         return False
     status = Path(f"/proc/{pid}/stat")
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+HELPER = """\
+package rights.lib.pairs
+
+crossed := {x | some a in numbers.range(1, input.n); some b in numbers.range(1, input.n); x := a * b; x < 0}
+
+within(limit) if count(crossed) < limit
+"""
+LEANING = """\
+package rights
+
+import data.rights.lib.pairs
+
+report := {"findings": [x | some x in quick; pairs.within(x)]}
+
+quick := [1, 2]
+"""
+
+
+def test_a_runaway_is_named_with_file_line_and_limit_through_the_function_that_asks_it(write: Write) -> None:
+    root = write({"rights/report.rego": LEANING, "rights/lib/pairs/pairs.rego": HELPER})
+    with RegorusEngine(root, time_limit_s=1.0) as engine:
+        with pytest.raises(PolicyTimeout, match="stopped after 1 s") as caught:
+            engine.evaluate({"n": 60_000})
+        assert caught.value.place == "policies/rights/lib/pairs/pairs.rego:3"
+        assert engine.evaluate({"n": 2}) == {"findings": [1, 2]}
+
+
+BOMB = """\
+package rights
+
+report := {"findings": [count(burst)]}
+
+filler := concat("", ["0123456789abcdef" | some _ in numbers.range(1, input.n)])
+
+burst := concat("", [filler | some _ in numbers.range(1, input.n)])
+"""
+
+
+def test_a_memory_bomb_is_named_and_the_engine_lives_on(write: Write) -> None:
+    root = write({"rights/report.rego": BOMB})
+    with RegorusEngine(root, memory_limit_bytes=1 << 29) as engine:
+        with pytest.raises(PolicyError, match="the policy engine ended") as caught:
+            engine.evaluate({"n": 20_000})
+        assert caught.value.place == "policies/rights/report.rego:7"
+        assert engine.evaluate({"n": 2}) == {"findings": [64]}
