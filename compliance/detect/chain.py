@@ -10,9 +10,10 @@ from compliance.detect.match import Segment
 from compliance.detect.peaks import FRAMES_PER_S
 
 LEAST_EVENTS = 6
-LEAST_RUN = 1.75 * FRAMES_PER_S
-"""One chord of the same instrument lasts about 1.4 s and gives up to 20 nats by itself."""
-LEAST_RUN_IN_LOOP = 0.3
+LEAST_RUN = 2.2 * FRAMES_PER_S
+"""One chord of the same instrument lasts about 1.4 s and gives up to 20 nats by itself, a bar of one groove on the same
+drum kit up to 1.8 s and 35 nats; excerpts of 3 s are heard for longer."""
+LEAST_RUN_IN_LOOP = 0.24
 """Share of that for the longest of three or more parts: loops may be short, but come again and again."""
 PASSAGE = 10 * FRAMES_PER_S
 """Chops add up to a run if they come from one passage of the reference, at most this far from its best part."""
@@ -23,7 +24,7 @@ SAME_SHIFT, SAME_TEMPO = 0.5, 0.04
 TEMPO_ERROR, WIDEST_TEMPO = 3.0, 0.12
 """The ends of a part are known within 3 frames together: the tempo of a part of 0.75 s within 9 %."""
 OVERLAP = 0.3
-WELL_COVERED, LAYER_ONLY = 0.62, 0.55
+WELL_COVERED, LAYER_ONLY = 0.62, 0.62
 UNCOVERED_NATS = 50.0
 
 

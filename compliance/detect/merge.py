@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -19,6 +21,7 @@ SAME_PLACE = 0.5 * FRAMES_PER_S
 NEAR = 2.0 * FRAMES_PER_S
 LEAST_PART = 0.5 * FRAMES_PER_S
 SHARED_SCORE, SHARED_PART = 12.0, 0.4
+"""Nats at one given alignment that show a common sound, and the share of a match that a copy explains."""
 AS_WELL = 0.7
 COMMON_PART = 0.5
 
@@ -105,16 +108,23 @@ def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
 
     Two references that match the same stretch are either both in the mix, or they share a sound (a loop, another
     release of the same recording). In the second case one of them matches the other where both claim to sound, and
-    that is verified.
+    that is verified. What they share may be less than what each explains: then both stay, and each names the other.
     """
     kept: list[Found] = []
     for one in sorted(found, key=_strongest_first):
+        beside: list[int] = []
         for k, stronger in enumerate(kept):
-            if _claims_same(stronger.segment, one.segment) and _share_sound(stronger.segment, one, index):
+            if not _claims_same(stronger.segment, one.segment):
+                continue
+            shared = _shared_score(stronger.segment, one.segment, index)
+            if shared >= max(SHARED_SCORE, SHARED_PART * one.segment.score):
                 kept[k] = _with_copy(stronger, one)
                 break
+            if shared >= SHARED_SCORE:
+                beside.append(stronger.segment.member)
+                kept[k] = _sharing(stronger, one.segment.member)
         else:
-            kept.append(one)
+            kept.append(functools.reduce(_sharing, beside, one))
     return kept
 
 
@@ -126,17 +136,38 @@ def _with_copy(stronger: Found, one: Found) -> Found:
     if one.score >= AS_WELL * stronger.score:
         weaker = tuple(other for other in stronger.shared_with if other != member)
         return msgspec.structs.replace(stronger, alternatives=(*stronger.alternatives, member), shared_with=weaker)
-    return msgspec.structs.replace(stronger, shared_with=tuple(dict.fromkeys((*stronger.shared_with, member))))
+    return _sharing(stronger, member)
+
+
+def _sharing(found: Found, member: int) -> Found:
+    """`found`, saying that another reference holds some of the same sound."""
+    if member in found.alternatives:
+        return found
+    return msgspec.structs.replace(found, shared_with=tuple(dict.fromkeys((*found.shared_with, member))))
 
 
 def of_one_label(found: Sequence[Found]) -> list[Found]:
-    """All stretches of one use as layers only, if most of its length is: a shared loop may end alone."""
+    """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
+
+    All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
+    reference shares it wherever that passage is used.
+    """
     labelled: list[Found] = []
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
         only = sum(_length(other) for other in use if other.layer_only)
         labelled.append(msgspec.structs.replace(one, layer_only=2 * only >= sum(map(_length, use)) > 0))
+        for other in use:
+            if _same_passage(one.segment, other.segment):
+                labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])
     return labelled
+
+
+def _same_passage(a: Segment, b: Segment) -> bool:
+    """Whether two stretches come mostly from the same part of their reference."""
+    (first_a, last_a), (first_b, last_b) = (sorted((s.reference_first, s.reference_last)) for s in (a, b))
+    common = min(last_a, last_b) - max(first_a, first_b)
+    return common > COMMON_PART * min(last_a - first_a, last_b - first_b)
 
 
 def _length(found: Found) -> float:
@@ -148,22 +179,20 @@ def _claims_same(a: Segment, b: Segment) -> bool:
     return overlap(a, b) > COMMON_PART * min(a.last - a.first, b.last - b.first)
 
 
-def _share_sound(a: Segment, one: Found, index: Index) -> bool:
-    """Whether reference `one`, laid over reference `a` as both lie over the asset, matches it there."""
-    b = one.segment
+def _shared_score(a: Segment, b: Segment, index: Index) -> float:
+    """Nats with which the reference of `b`, laid over that of `a` as both lie over the asset, matches it there."""
     if a.member == b.member or a.is_reversed != b.is_reversed:
-        return a.member == b.member
+        return math.inf if a.member == b.member else 0.0
     first, last = max(a.first, b.first), min(a.last, b.last)
     ends = sorted((reference_at(a, first), reference_at(a, last)))
     origin = max(0.0, ends[0] - FRAMES_PER_S)
     heard = index.peaks_between(a.member, origin, ends[1] + FRAMES_PER_S)
     heard = heard._replace(frame=heard.frame - origin)
     if not len(heard.frame):
-        return False
+        return 0.0
     tempo = b.tempo / a.tempo
     at_origin = reference_at(b, a.first + (origin - a.reference_first) / (-a.tempo if a.is_reversed else a.tempo))
     alignment = Alignment(at_origin, tempo, b.shift - a.shift)
     frames = int(np.ceil(ends[1] - origin + FRAMES_PER_S)) + 4
     place = Fitted(b.member, alignment, ends[0] - origin, ends[1] - origin)
-    evidence = evidence_for(place, index, grid_over(heard, frames), heard)
-    return evidence.score >= max(SHARED_SCORE, SHARED_PART * one.score)
+    return evidence_for(place, index, grid_over(heard, frames), heard).score

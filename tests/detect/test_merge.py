@@ -92,7 +92,7 @@ def test_one_chord_is_no_match():
     assert reports([segment(2, 8, 50, events=LEAST_EVENTS)])
 
 
-CHOPS = [(2, 15), (2.75, 13.5), (3.5, 17)]
+CHOPS = [(2, 15), (3.2, 13.5), (4.4, 17)]
 """Seconds of asset and reference at which parts of 0.7 s begin."""
 
 
@@ -101,13 +101,13 @@ def chopped(chops=CHOPS, *, length_s: float = 0.7, **changes) -> list[Segment]:
 
 
 def test_two_chops_of_one_passage_add_up_to_a_run():
-    (report,) = reports(chopped(CHOPS[:2], length_s=0.9))
+    (report,) = reports(chopped(CHOPS[:2], length_s=1.12))
     assert len(report.parts) == 2
     assert report.score == 20 + (19 - 9)
 
 
 def test_chops_that_are_no_longer_than_a_chord_together_are_no_match():
-    assert not reports(chopped(CHOPS[:2], length_s=0.85))
+    assert not reports(chopped(CHOPS[:2], length_s=1.08))
 
 
 def test_one_chord_heard_twice_is_no_match():
@@ -119,7 +119,7 @@ def test_chords_from_far_apart_in_the_reference_are_no_match():
 
 
 def test_backward_chops_of_one_passage_add_up_too():
-    assert reports(chopped(CHOPS[:2], length_s=0.9, is_reversed=True))
+    assert reports(chopped(CHOPS[:2], length_s=1.12, is_reversed=True))
 
 
 def test_a_run_of_a_chord_that_was_sped_up_is_measured_in_the_asset():
