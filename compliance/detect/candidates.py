@@ -22,7 +22,8 @@ BLOCK_FRAMES = 4 * FRAMES_PER_S
 OFFSET_FRAMES = 16
 GRIDS = 4
 STRONG_VOTES = 60_000
-TABLE_BITS = 21
+SLOTS_PER_VOTE_BITS, LEAST_BITS, MOST_BITS = 4, 14, 24
+"""The hashed table has 16 to 32 slots per vote, for the four cells of each."""
 HISTOGRAM_CELLS = 4001
 WEIGHT_STEPS = 20
 TEMPO_RANGE = 1.06
@@ -56,8 +57,11 @@ def cell_of(frame: float, reference: int, shift: float, tempo: float, grid: int)
 def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Cell and position of the votes in the heaviest hashed cells, at most `most` of them."""
     frame, reference, shift, tempo = votes.frame, votes.reference, votes.shift, votes.tempo
-    n, slot_shift = len(weight), np.uint64(64 - TABLE_BITS)
-    cells, table = np.empty((n, GRIDS), np.int64), np.zeros(1 << TABLE_BITS, np.float32)
+    n, bits = len(weight), LEAST_BITS
+    while bits < MOST_BITS and n >> (bits - SLOTS_PER_VOTE_BITS):
+        bits += 1
+    slot_shift = np.uint64(64 - bits)
+    cells, table = np.empty((n, GRIDS), np.int64), np.zeros(1 << bits, np.float32)
     for i in range(n):
         for grid in range(GRIDS):
             cell = cell_of(frame[i], reference[i], shift[i], tempo[i], grid)
