@@ -125,6 +125,7 @@ policy-opa: $(VENV)/.ready-all $(OPA) $(REGAL)
 	$(OPA) fmt --list --fail policies
 	$(OPA) check --strict policies
 	$(OPA) test --timeout 300s policies
+	$(OPA) test --timeout 300s --coverage --threshold 98.5 policies >/dev/null
 	$(REGAL) lint policies
 	$(BIN)/python .ci/engines.py $(OPA)
 

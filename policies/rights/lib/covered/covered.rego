@@ -93,10 +93,8 @@ assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknow
 	why := reasons(full, gap)
 }
 
-# Parts of the same answer, for those who need no more.
+# Part of the same answer, for those who need no more.
 gap(thing, right, codes) := answers[thing.id][right].gap & codes
-
-clear(thing, right, codes) := answers[thing.id][right].clear & codes
 
 everywhere(thing, right) := own_answer if {
 	owners[thing.id][owned_as[right]] == "own"
