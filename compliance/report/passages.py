@@ -34,8 +34,8 @@ _DISMISSED = frozenset({"own_work", "false_positive_reviewed", "removed"})
 
 
 LAYER_CAUTION = (
-    "Only one layer of the recording is present. A loop or sound that both records took from the same pack would look "
-    "the same: listen, and compare sources."
+    "Only part of the recording's sound is heard: one layer of it, or what other music leaves of it. A loop or sound "
+    "that both records took from the same pack would look the same: listen, and compare sources."
 )
 NAMED = 3
 """Recordings that share a sound are named up to this many."""
