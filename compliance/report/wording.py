@@ -137,15 +137,17 @@ def sureness_words(confidence: str, alarms: str) -> str:
 def alarm_words(log10_hundredths: int | None) -> str:
     """Say how many false detections this strong a scan like this one must expect; empty if nobody counted.
 
-    >>> alarm_words(-340), alarm_words(48)
-    ('1 false alarm this strong in 2,500 such scans', '3 false alarms this strong in such a scan')
+    The rarest that is told is 1 in 1,000: beyond, the number would be an extrapolation of what was measured.
+
+    >>> alarm_words(-240), alarm_words(48)
+    ('1 false alarm this strong in 250 such scans', '3 false alarms this strong in such a scan')
     >>> alarm_words(-1200)
-    'under 1 false alarm this strong in a million such scans'
+    'under 1 false alarm this strong in 1,000 such scans'
     """
     if log10_hundredths is None:
         return ""
-    if log10_hundredths < -600:
-        return "under 1 false alarm this strong in a million such scans"
+    if log10_hundredths < -300:
+        return "under 1 false alarm this strong in 1,000 such scans"
     if log10_hundredths < -15:
         return f"1 false alarm this strong in {_two_digits(10 ** (-log10_hundredths / 100)):,} such scans"
     return f"{plural(_two_digits(10 ** (log10_hundredths / 100)), 'false alarm')} this strong in such a scan"

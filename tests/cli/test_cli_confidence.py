@@ -114,4 +114,4 @@ def test_evidence_is_printed_when_asked_for(finished_project, library):
 
 def test_the_terminal_says_what_a_match_is_worth(finished_project, library):
     said = rightslint("identify", finished_project / "masters" / "master.wav", "--library", library).out
-    assert "sure (under 1 false alarm this strong in a million such scans)" in " ".join(said.split())
+    assert "sure (under 1 false alarm this strong in 1,000 such scans)" in " ".join(said.split())
