@@ -30,14 +30,14 @@ class _Names:
     data: dict[str, Any]
 
 
-def check_references(bundle: Bundle) -> None:
-    """Check all modules of `bundle`.
+def check_references(bundle: Bundle) -> tuple[Module, ...]:
+    """Check all modules of `bundle`, and return what was read of them.
 
     Raises
     ------
     PolicyError : the first name that is not there, or a cycle of functions
     """
-    modules = [read_module(file, bundle) for file in bundle.modules]
+    modules = tuple(read_module(file, bundle) for file in bundle.modules)
     names = _collect(modules, bundle)
     calls: dict[str, list[tuple[str, str]]] = {}
     for module in modules:
@@ -50,6 +50,7 @@ def check_references(bundle: Bundle) -> None:
                 place = bundle.place(module.path, use.line, use.column)
                 calls.setdefault(f"{module.package}.{use.within}", []).append((called, place))
     _check_cycles(calls)
+    return modules
 
 
 def _collect(modules: Iterable[Module], bundle: Bundle) -> _Names:

@@ -17,7 +17,7 @@ from compliance.model.policy_tests import Failure, Operand
 from compliance.policy.bundle import Bundle, PolicyFile
 from compliance.policy.modules import read_module
 from compliance.policy.rego_text import Statement, body_of, call_of, functions_named, operands_of
-from compliance.policy.regorus_engine import Worker
+from compliance.policy.regorus_process import Worker
 
 _DEEPEST = 3
 _TIME_LIMIT_S = 10.0

@@ -17,7 +17,8 @@ from compliance.model.policy_tests import FileCoverage, TestResult, TestRun
 from compliance.policy.bundle import TEST_PACKAGE, TEST_SUFFIX, Bundle, PolicyFile, read_bundle
 from compliance.policy.references import check_references
 from compliance.policy.rego_failures import diagnosed
-from compliance.policy.regorus_engine import TIME_LIMIT_S, Worker, engine_version
+from compliance.policy.regorus_engine import TIME_LIMIT_S, engine_version
+from compliance.policy.regorus_process import Worker
 
 _TEST = re.compile(r"^(test_\w+)(?=[ \t]|$)", re.MULTILINE)
 _PACKAGE = re.compile(r"^package[ \t]+(\S+)", re.MULTILINE)

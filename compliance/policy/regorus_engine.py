@@ -1,33 +1,22 @@
-"""The embedded Rego engine: regorus, in a worker process that a deadline can end.
-
-A regorus evaluation holds the interpreter lock, ignores signals and can overflow the stack of its process. Measured:
-beside a five-second evaluation another thread runs twice; a function that calls itself ends the interpreter with
-SIGSEGV. So the engine lives in a child (about 15 ms to start) that is kept for further documents and replaced after a
-failure.
-"""
+"""The embedded Rego engine: regorus, in a process that a deadline can end (`compliance.policy.regorus_process`)."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import subprocess
-import sys
 import threading
-import weakref
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import msgspec
 
 from compliance.errors import PolicyError, PolicyTimeout
 from compliance.policy import regorus_worker
-from compliance.policy.bundle import Bundle, read_bundle
+from compliance.policy.bundle import read_bundle
 from compliance.policy.engine import whole_report
+from compliance.policy.linked import link
 from compliance.policy.references import check_references
-from compliance.policy.regorus_messages import engine_error
+from compliance.policy.regorus_process import Worker
 from compliance.policy.runaway import place_of_runaway
 
 TIME_LIMIT_S = 30.0
@@ -41,6 +30,7 @@ class RegorusEngine:
     policies_dir : root of the bundle
     time_limit_s : longest that loading, or one evaluation, may take, in seconds
     memory_limit_bytes : most memory the process that evaluates may ask for
+    linked : whether the modules may be joined to one, which evaluates quicker (`compliance.policy.linked`)
 
     Raises
     ------
@@ -55,12 +45,14 @@ class RegorusEngine:
         time_limit_s: float = TIME_LIMIT_S,
         *,
         memory_limit_bytes: int = regorus_worker.MEMORY_LIMIT_BYTES,
+        linked: bool = True,
     ) -> None:
         self._bundle = read_bundle(policies_dir)
         self._time_limit_s = time_limit_s
         self._memory_limit_bytes = memory_limit_bytes
         self._lock = threading.Lock()
-        check_references(self._bundle)
+        self._modules = check_references(self._bundle)
+        self._linking = linked
         self._worker: Worker | None = self._new_worker(time_limit_s)
 
     @property
@@ -81,17 +73,28 @@ class RegorusEngine:
         except (TypeError, ValueError, RecursionError) as error:
             raise PolicyError(f"the facts cannot be written as JSON ({error})", place="facts") from error
         with self._lock:
-            worker = self._running_worker()
-            try:
-                answer = worker.evaluate(body)
-            except PolicyError as error:
-                stopped = isinstance(error, PolicyTimeout) or not worker.usable()
-                self._discard()
-                raise (self._located(error, body) if stopped else error) from None
-            except BaseException:
-                self._discard()
-                raise
+            answer = self._answer(body)
         return whole_report(msgspec.json.decode(answer) if answer else None)
+
+    def _answer(self, body: bytes) -> bytes:
+        worker = self._running_worker()
+        try:
+            if not worker.loaded and self._linking:
+                worker.load(link(self._bundle, self._modules))
+            return worker.evaluate(body)
+        except PolicyError as error:
+            stopped = isinstance(error, PolicyTimeout) or not worker.usable()
+            self._discard()
+            if stopped:
+                raise self._located(error, body) from None
+            if not worker.linked:
+                raise
+        except BaseException:
+            self._discard()
+            raise
+        # Only as it was written can the bundle say which file and line is wrong.
+        self._linking = False
+        return self._answer(body)
 
     def close(self) -> None:
         """End the worker. Evaluating again starts a new one."""
@@ -151,143 +154,3 @@ def engine_version() -> str:
         return version("gordon-to-regorus")
     except PackageNotFoundError:
         return "unknown"
-
-
-class Worker:
-    """One child process, started at once so that it is up by the time the first document comes."""
-
-    def __init__(
-        self,
-        bundle: Bundle,
-        time_limit_s: float,
-        *,
-        coverage: bool = False,
-        memory_limit_bytes: int = regorus_worker.MEMORY_LIMIT_BYTES,
-    ) -> None:
-        self._bundle = bundle
-        self._time_limit_s = time_limit_s
-        self._memory_limit_bytes = memory_limit_bytes
-        self._coverage = coverage
-        self._owner = os.getpid()
-        self._loaded = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", regorus_worker.__file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "RUST_BACKTRACE": "0"},
-        )
-        self.end = weakref.finalize(self, _end, self._process, self._owner)
-
-    def usable(self) -> bool:
-        """Alive, and not the other side of a fork."""
-        return self._process.poll() is None and self._owner == os.getpid()
-
-    def evaluate(self, document: bytes) -> bytes:
-        """Return the report as JSON, empty if it is undefined."""
-        self.load()
-        return self._ask(b"E", document)
-
-    def take(self, document: bytes) -> None:
-        """Keep a document as the `input` of the rules that are queried next."""
-        self.load()
-        self._ask(b"I", document)
-
-    def query(self, rule: str) -> bytes:
-        """Return the value of one rule as JSON, empty if it is undefined."""
-        self.load()
-        return self._ask(b"Q", rule.encode())
-
-    def covered(self) -> bytes:
-        """Return which lines were reached since loading, as regorus reports it."""
-        self.load()
-        return self._ask(b"C", b"")
-
-    def load(self) -> None:
-        """Hand over the bundle, once."""
-        if self._loaded:
-            return
-        order = {
-            "limit_s": self._time_limit_s,
-            "memory_bytes": self._memory_limit_bytes,
-            "modules": [[module.path, module.text] for module in self._bundle.modules],
-            "data": self._bundle.data,
-            "coverage": self._coverage,
-        }
-        self._ask(b"L", msgspec.json.encode(order))
-        self._loaded = True
-
-    def _ask(self, kind: bytes, body: bytes) -> bytes:
-        answer = self._exchange(kind, body)
-        if answer is None:
-            raise self._death()
-        answered, content = answer
-        if answered in {b"R", b"U"}:
-            return content
-        text = content.decode("utf-8", "replace")
-        if answered == b"P":
-            raise PolicyError(
-                f"the policy engine panicked ({text})", place=self._bundle.name, remedy="report this policy"
-            )
-        raise engine_error(text, self._bundle)
-
-    def _exchange(self, kind: bytes, body: bytes) -> tuple[bytes, bytes] | None:
-        """Send and receive under the deadline; None when the worker died or was ended."""
-        requests, answers = self._pipes()
-        expired = threading.Event()
-
-        def stop() -> None:
-            expired.set()
-            self._process.kill()
-
-        timer = threading.Timer(self._time_limit_s, stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            requests.write(kind + len(body).to_bytes(8, "big") + body)
-            requests.flush()
-            answer = regorus_worker.receive(answers)
-        except OSError:
-            answer = None
-        finally:
-            timer.cancel()
-            timer.join()
-        if answer is None and expired.is_set():
-            raise self._timeout()
-        return answer
-
-    def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
-        requests, answers = self._process.stdin, self._process.stdout
-        if requests is None or answers is None:
-            raise PolicyError("the policy engine has no pipes", place=self._bundle.name)
-        return cast("BinaryIO", requests), cast("BinaryIO", answers)
-
-    def _timeout(self) -> PolicyTimeout:
-        return PolicyTimeout(
-            f"evaluation was stopped after {self._time_limit_s:g} s",
-            place=self._bundle.name,
-            remedy="look for a comprehension over pairs of long lists, or raise the limit",
-        )
-
-    def _death(self) -> PolicyError:
-        """Explain an answer that did not come."""
-        code = self._process.wait()
-        if code == -getattr(signal, "SIGALRM", 0):
-            return self._timeout()
-        ended = f"by {signal.Signals(-code).name}" if code < 0 else f"with status {code}"
-        return PolicyError(
-            f"the policy engine ended {ended} during evaluation",
-            place=self._bundle.name,
-            remedy="look for unbounded recursion or a result of many gigabytes",
-        )
-
-
-def _end(process: subprocess.Popen[bytes], owner: int) -> None:
-    """Stop the child and let go of its pipes; in a fork of its owner only the copies of the pipes are ours."""
-    if os.getpid() == owner:
-        process.kill()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
-    process.wait()

@@ -5,7 +5,8 @@ or survive it. Run as a program of its own it can be killed at its deadline, and
 come.
 
 A message is one byte saying what it is, eight bytes of length (big endian), and that many bytes. Requests: ``L`` load,
-a JSON object {limit_s, memory_bytes, modules: [[path, text]], data} and maybe {coverage: true}; ``E`` evaluate, a facts
+a JSON object {limit_s, memory_bytes, modules: [[path, text]], data} and maybe {coverage: true, entry: the rule to
+evaluate}; ``E`` evaluate, a facts
 document as JSON; ``I`` take a facts document without evaluating; ``Q`` evaluate one rule, its path; ``C`` the lines
 covered since loading. Answers: ``R`` the result as JSON, ``U`` undefined, ``F`` failed with the engine's message, ``P``
 the engine panicked.
@@ -83,11 +84,14 @@ def answer(state: dict[str, Any], kind: bytes, body: bytes) -> tuple[bytes, byte
         if kind == b"L":
             order = json.loads(body)
             state["limit_s"] = order["limit_s"]
+            state["entry"] = order.get("entry", ENTRY_POINT)
             arm_deadline(state["limit_s"])
             limit_memory(order["memory_bytes"])
             state["engine"] = load(order)
             return b"R", b"null"
         arm_deadline(state["limit_s"])
+        if kind == b"E":
+            return evaluate(state["engine"], body, state.get("entry", ENTRY_POINT))
         return _REQUESTS[kind](state["engine"], body)
     except BaseException as error:  # noqa: BLE001 - pyo3's PanicException derives from BaseException; the error is the answer
         return b"F" if isinstance(error, Exception) else b"P", str(error).encode("utf-8", "replace")
@@ -106,10 +110,10 @@ def load(order: dict[str, Any]) -> RegorusEngine:
     return engine
 
 
-def evaluate(engine: RegorusEngine, document: bytes) -> tuple[bytes, bytes]:
+def evaluate(engine: RegorusEngine, document: bytes, entry: str) -> tuple[bytes, bytes]:
     """Evaluate the report on one document."""
     engine.set_input_json(document.decode())
-    return value_of(ENTRY_POINT, engine)
+    return value_of(entry, engine)
 
 
 def take(engine: RegorusEngine, document: bytes) -> tuple[bytes, bytes]:
@@ -135,7 +139,7 @@ def coverage(engine: RegorusEngine, body: bytes) -> tuple[bytes, bytes]:
     return b"R", engine.get_coverage_report_as_json().encode()
 
 
-_REQUESTS = {b"E": evaluate, b"I": take, b"Q": query, b"C": coverage}
+_REQUESTS = {b"I": take, b"Q": query, b"C": coverage}
 
 
 def arm_deadline(seconds: float) -> None:
