@@ -26,22 +26,48 @@ findings(row) := (uncovered(row, cases) | open_questions(row, cases)) | undeclar
 judged(row) := [{"thing": thing, "answer": answer} |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
+	ids := taken(row)
 	some thing in unsettled
-	takes(row, thing)
+	thing.id in ids
 	answer := covered.assess(thing, "composition", row.territories)
 ]
 
-# What is called one's own and heard as somebody else's is a sample, and whose song it carries is asked.
-takes(row, thing) if {
-	thing.origin in row.origins
-} else if {
-	"sample" in row.origins
-	own_claim.contradicted(thing)
-} else if {
+# Those that take a composition by what the row says: by where they come from, or by what was heard in them.
+taken(row) := union({ids |
+	some origin, ids in by_origin
+	origin in row.origins
+}) | (heard_in(row) | (called_own(row) | altered_cover(row)))
+
+by_origin := {origin: {thing.id | some thing in unsettled; thing.origin == origin} |
+	some origin in {thing.origin | some thing in unsettled}
+}
+
+heard_in(row) := {pair[1] |
+	some pair in heard_kinds
+	pair[0] in row.kinds
+}
+
+heard_kinds := {[found.kind, thing.id] |
+	some thing in unsettled
 	some found in detection.of(thing)
-	found.kind in row.kinds
-} else if {
+}
+
+# What is called one's own and heard as somebody else's is a sample, and whose song it carries is asked.
+called_own(row) := contradicted if {
+	"sample" in row.origins
+} else := set()
+
+contradicted := {thing.id |
+	some thing in unsettled
+	own_claim.contradicted(thing)
+}
+
+altered_cover(row) := altered_covers if {
 	object.get(row, "altered_covers", false)
+} else := set()
+
+altered_covers := {thing.id |
+	some thing in unsettled
 	thing.origin == "cover"
 	altered(thing)
 }

@@ -85,12 +85,28 @@ platform_bound := {id |
 
 rights_of(thing) := {"master", "composition"} | (object.keys(object.get(leans, thing.id, {})) & object.keys(layer_of))
 
-assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": unknown, "missing": missing, "why": why} if {
+assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": set(), "missing": set(), "why": full.why} if {
+	full := plain_gaps[thing.id][right]
+	gap := full.gap & codes
+	count(gap) > 0
+} else := {"clear": full.clear & codes, "gap": gap, "unknown": unknown, "missing": missing, "why": why} if {
 	full := answers[thing.id][right]
 	gap := full.gap & codes
 	unknown := full.unknown & codes
 	missing := missing_facts(thing, right, full, unknown)
 	why := reasons(full, gap)
+}
+
+# Answers in which nothing is open and no licence is too narrow: most of those that are asked again and again.
+plain_gaps := {id: plain |
+	some id, found in answers
+	plain := {right: full |
+		some right, full in found
+		count(full.gap) > 0
+		count(full.unknown) == 0
+		count(full.narrow) == 0
+	}
+	count(plain) > 0
 }
 
 # Part of the same answer, for those who need no more.

@@ -53,11 +53,12 @@ uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severit
 	count(answer.gap) > 0
 	thing := case.thing
 	severity := heard_severity(row, thing)
-	message := sprintf("%s Not licensed for %s: %s.", [what_is_heard(thing), territory.names(answer.gap), wording.reasons(answer.why)])
-	evidence := object.union(component_evidence(thing), finding.members(row, answer.gap))
+	told := said[thing.id]
+	message := sprintf("%s Not licensed for %s: %s.", [told.heard, territory.names(answer.gap), wording.reasons(answer.why)])
+	evidence := object.union(told.evidence, finding.members(row, answer.gap))
 }
 
-open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, component_evidence(thing), answer.missing) |
+open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, said[thing.id].evidence, answer.missing) |
 	some case in cases
 	answer := case.answer
 	count(answer.gap) == 0
@@ -84,6 +85,9 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), severity, mes
 	)
 	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
 }
+
+# What no pack says otherwise, put together once for all of them.
+said := {thing.id: {"heard": what_is_heard(thing), "evidence": component_evidence(thing)} | some thing in unsettled}
 
 what_is_heard(thing) := sprintf("%s %s %s%s.", [wording.places(thing), verb, wording.work(thing), wording.transform(found)]) if {
 	verb := wording.verb(wording.places_of(thing), "is", "are")

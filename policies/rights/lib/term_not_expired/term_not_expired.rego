@@ -11,58 +11,62 @@ import data.rights.lib.wording
 
 right_of := {"recording": "master", "composition": "composition"}
 
-# Claims of public domain, each layer for itself, with what is held anyway: own, licensed or expired on evidence.
-claims := [{"thing": thing, "layer": layer, "answer": answer} |
+# Claims of public domain by layer, with what is held anyway: own, licensed or expired on evidence.
+claims := [{"thing": thing, "answers": answers} |
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
 	thing.id in data.rights.lib.term.claiming
-	some layer, right in right_of
-	term.claimed(thing, layer)
-	answer := covered.answered(thing, right)
+	answers := {layer: answer |
+		some layer, right in right_of
+		term.claimed(thing, layer)
+		answer := covered.answered(thing, right)
+	}
 ]
 
-findings(row) := protected(row) | open_questions(row)
+findings(row) := protected(row, cases) | open_questions(row, cases) if {
+	cases := judged(row)
+}
 
-protected(row) := {finding.violation(row, finding.component(thing), message, evidence) |
-	some thing in claimants(row, "running")
-	codes := where(row, thing, "running")
-	layers := {claim.layer | some claim in of(row, thing); count(standing(row, claim, "running")) > 0}
+# By layer, where the term has not ended or nobody can say, and nothing else carries the use.
+judged(row) := [{"thing": claim.thing, "running": running, "unknown": unknown} |
+	some claim in claims
+	open := {layer: (row.territories - answer.clear) | some layer, answer in claim.answers; layer in row.layers}
+	running := standing(claim.thing, open, "running")
+	unknown := standing(claim.thing, open, "unknown")
+]
+
+standing(thing, open, status) := {layer: found |
+	some layer, codes in open
+	found := term.where(thing, layer, status, codes)
+	count(found) > 0
+}
+
+protected(row, cases) := {finding.violation(row, finding.component(thing), message, evidence) |
+	some case in cases
+	count(case.running) > 0
+	thing := case.thing
+	codes := anywhere(case.running)
+	layers := sort(object.keys(case.running))
 	message := sprintf(
 		"%s is declared as public domain, but its %s is still protected in %s%s.",
-		[wording.work(thing), concat(" and its ", sort(layers)), territory.names(codes), dated(thing)],
+		[wording.work(thing), concat(" and its ", layers), territory.names(codes), dated(thing)],
 	)
-	evidence := object.union({"component": thing.id, "layers": sort(layers)}, finding.members(row, codes))
+	evidence := object.union({"component": thing.id, "layers": layers}, finding.members(row, codes))
 }
 
-open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
-	some thing in claimants(row, "unknown")
-	count(where(row, thing, "running")) == 0
-	missing := union({term.missing(thing, claim.layer, standing(row, claim, "unknown")) |
-		some claim in of(row, thing)
-		count(standing(row, claim, "unknown")) > 0
-	})
+open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
+	some case in cases
+	count(case.unknown) > 0
+	count(case.running) == 0
+	thing := case.thing
+	missing := union({term.missing(thing, layer, codes) | some layer, codes in case.unknown})
 	message := sprintf(
 		"%s is declared as public domain. Whether its term has ended in %s is not shown.",
-		[wording.work(thing), territory.names(where(row, thing, "unknown"))],
+		[wording.work(thing), territory.names(anywhere(case.unknown))],
 	)
 }
 
-claimants(row, status) := {claim.thing |
-	some claim in claims
-	claim.layer in row.layers
-	count(standing(row, claim, status)) > 0
-}
-
-of(row, thing) := [claim |
-	some claim in claims
-	claim.thing.id == thing.id
-	claim.layer in row.layers
-]
-
-where(row, thing, status) := union({standing(row, claim, status) | some claim in of(row, thing)})
-
-# Where the term has the status and nothing else carries the use.
-standing(row, claim, status) := term.where(claim.thing, claim.layer, status, row.territories - claim.answer.clear)
+anywhere(by_layer) := union({codes | some codes in by_layer})
 
 dated(thing) := sprintf(" (first published %d)", [year]) if {
 	year := object.get(thing, ["recording", "first_published_year"], null)
