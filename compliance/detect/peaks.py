@@ -40,6 +40,9 @@ PEAKS_PER_FRAME = 60
 CHUNK_CELLS = 96
 """Half seconds analysed at once: about 48 s, 40 MB of spectrogram."""
 
+FRAMES_AT_ONCE = 64
+"""Frames transformed at once: 0.5 MB, which stays in the processor's own memory."""
+
 Floats = NDArray[np.float32]
 
 
@@ -108,14 +111,18 @@ def _spectrum_chunks(blocks: Iterable[Floats]) -> Iterator[tuple[int, Floats, tu
     """
     edges = _cell_edges()
     start, end = 0, next(edges)
-    buffer, at = np.zeros(0, np.float32), 0
+    at, length = 0, 0
+    waiting: list[Floats] = []
     for block in blocks:
-        buffer = np.concatenate([buffer, block])
-        while at + len(buffer) >= (end + NEIGHBOUR_FRAMES) * HOP + WINDOW:
+        waiting.append(block)
+        length += len(block)
+        while at + length >= (end + NEIGHBOUR_FRAMES) * HOP + WINDOW:
+            buffer = np.concatenate(waiting)
             yield _stretch(buffer, at, start, end, end + NEIGHBOUR_FRAMES + 1)
             start, end = end, next(edges)
             keep = max(0, start - NEIGHBOUR_FRAMES - 1) * HOP
-            buffer, at = buffer[keep - at :].copy(), keep
+            waiting, at, length = [buffer[keep - at :].copy()], keep, at + length - keep
+    buffer = np.concatenate([*waiting, np.zeros(0, np.float32)])
     frames = max(1, (at + len(buffer) - WINDOW) // HOP + 1)
     if at + len(buffer) < WINDOW:
         buffer = np.pad(buffer, (0, WINDOW - at - len(buffer)))
@@ -143,10 +150,11 @@ def spectrogram(samples: Floats, frames: int) -> Floats:
     window = np.hanning(WINDOW + 1)[:WINDOW].astype(np.float32)
     cut = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP][:frames]
     out = np.empty((len(cut), LINES), np.float32)
-    for at in range(0, len(cut), 512):
-        transform = scipy.fft.rfft(cut[at : at + 512] * window, axis=1)[:, :LINES]
-        out[at : at + 512] = np.log10(transform.real**2 + transform.imag**2 + 1e-9)
-    return out * np.float32(10)
+    for at in range(0, len(cut), FRAMES_AT_ONCE):
+        transform = scipy.fft.rfft(cut[at : at + FRAMES_AT_ONCE] * window, axis=1)[:, :LINES]
+        np.log10(transform.real**2 + transform.imag**2 + 1e-9, out=out[at : at + FRAMES_AT_ONCE])
+    out *= np.float32(10)
+    return out
 
 
 @kernel
@@ -162,41 +170,51 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
     out = np.empty(((last - first) * PEAKS_PER_FRAME, 5), np.float32)
     n = 0
     total = np.zeros(lines + 1, np.float64)
+    top = np.zeros(lines, np.bool_)
     for t in range(first, last):
+        now, before, after = spectrum[t], spectrum[max(0, t - 1)], spectrum[min(frames - 1, t + 1)]
+        mark_tops(now, before, after, top)
         for k in range(lines):
-            total[k + 1] = total[k] + spectrum[t, k]
+            total[k + 1] = total[k] + now[k]
         for k in range(FIRST_LINE, LAST_LINE):
-            level = spectrum[t, k]
-            if level <= spectrum[t, k - 1] or level < spectrum[t, k + 1]:
+            if not top[k] or n >= len(out) or not is_highest(spectrum, t, k):
                 continue
+            level, left, right = now[k], now[k - 1], now[k + 1]
             low, high = max(0, k - 10 - k // 8), min(lines, k + 11 + k // 8)
             prominence = level - (total[high] - total[low]) / (high - low)
-            if prominence < LEAST_PROMINENCE_DB or level < LEAST_LEVEL_DB:
-                continue
-            reach = 2 + k // 50
-            highest = True
-            for tt in range(max(0, t - NEIGHBOUR_FRAMES), min(frames, t + NEIGHBOUR_FRAMES + 1)):
-                for kk in range(max(0, k - reach), min(lines, k + reach + 1)):
-                    if spectrum[tt, kk] > level:
-                        highest = False
-                        break
-                if not highest:
-                    break
-            if not highest or n >= len(out):
-                continue
-            left, right = spectrum[t, k - 1], spectrum[t, k + 1]
             line = k + 0.5 * (left - right) / (left - 2 * level + right + 1e-9)
             log_bin = BINS_PER_OCTAVE * np.log2(line * RATE_HZ / WINDOW / LOWEST_HZ)
+            curvature = before[k] - 2 * level + after[k]
             offset = 0.0
-            if 0 < t < frames - 1:
-                before, after = spectrum[t - 1, k], spectrum[t + 1, k]
-                curvature = before - 2 * level + after
-                if curvature < -1e-3:
-                    offset = min(0.5, max(-0.5, 0.5 * (before - after) / curvature))
-            if 0 <= log_bin < BINS - 1:
+            if 0 < t < frames - 1 and curvature < -1e-3:
+                offset = min(0.5, max(-0.5, 0.5 * (before[k] - after[k]) / curvature))
+            if prominence >= LEAST_PROMINENCE_DB and 0 <= log_bin < BINS - 1:
                 out[n, 0], out[n, 1], out[n, 2], out[n, 3], out[n, 4] = t, offset, log_bin, prominence, level
                 n += 1
     return out[:n]
+
+
+@kernel
+def mark_tops(now: Floats, before: Floats, after: Floats, top: NDArray[np.bool_]) -> None:
+    """Mark the lines that no neighbour exceeds: without branches, 16 lines at once, this leaves few to look at."""
+    for k in range(FIRST_LINE, LAST_LINE):
+        level = now[k]
+        in_time = (level >= before[k]) & (level >= after[k]) & (level >= before[k - 1]) & (level >= before[k + 1])
+        aside = (level >= now[k - 2]) & (level >= now[k + 2]) & (level >= after[k - 1]) & (level >= after[k + 1])
+        top[k] = (level > now[k - 1]) & (level >= now[k + 1]) & (level >= np.float32(LEAST_LEVEL_DB)) & in_time & aside
+
+
+@kernel
+def is_highest(spectrum: Floats, t: int, k: int) -> bool:
+    """Whether nothing around a cell of the spectrogram is above it."""
+    frames, lines = spectrum.shape
+    reach = 2 + k // 50
+    level = spectrum[t, k]
+    for tt in range(max(0, t - NEIGHBOUR_FRAMES), min(frames, t + NEIGHBOUR_FRAMES + 1)):
+        for kk in range(max(0, k - reach), min(lines, k + reach + 1)):
+            if spectrum[tt, kk] > level:
+                return False
+    return True
 
 
 def _ranked(found: Floats, first_frame: int, max_rank: int) -> Peaks:
