@@ -6,7 +6,7 @@ their native layout. FFmpeg may open containers only, never a playlist, and no o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -81,18 +81,19 @@ class PyavDecoder:
 
     def read(self, start_frame: int) -> Iterator[NDArray[np.float32]]:
         """See `Decoder.read`. What cannot be decoded is replaced by silence where time stamps tell how much it was."""
-        waiting: list[NDArray[np.float32]] = []
+        waiting: list[NDArray[np.generic]] = []
         length = 0
         for piece in self._pieces(start_frame):
+            if waiting and (length >= READ_FRAMES or piece.dtype != waiting[0].dtype):
+                yield _as_float(waiting)
+                waiting, length = [], 0
             waiting.append(piece)
             length += len(piece)
-            if length >= READ_FRAMES:
-                yield np.concatenate(waiting)
-                waiting, length = [], 0
         if waiting:
-            yield np.concatenate(waiting)
+            yield _as_float(waiting)
 
-    def _pieces(self, start_frame: int) -> Iterator[NDArray[np.float32]]:
+    def _pieces(self, start_frame: int) -> Iterator[NDArray[np.generic]]:
+        """Samples as they are stored, shape (frames, channels); converting few large pieces is cheaper than many."""
         try:
             position = self._seek(start_frame)
         except self._error as error:
@@ -102,20 +103,22 @@ class PyavDecoder:
             stamped = self._position_of(frame)
             if position is None:
                 position = stamped or 0
-            for piece in (self._gap(position, stamped), _as_float(frame)):
+            samples = _stored(frame)
+            for piece in (*self._gap(position, stamped, samples.dtype), samples):
                 skip = max(0, start_frame - position)
                 position += len(piece)
                 if skip < len(piece):
                     yield piece[skip:]
 
-    def _gap(self, position: int, stamped: int | None) -> NDArray[np.float32]:
-        """Silence for the frames missing between `position` and the time stamp of the next frame; mostly empty."""
+    def _gap(self, position: int, stamped: int | None, kind: np.dtype[np.generic]) -> Iterator[NDArray[np.generic]]:
+        """Silence for the frames missing between `position` and the time stamp of the next frame; mostly none."""
         missing = 0 if stamped is None else stamped - position
         if not _SMALLEST_GAP_S * self.rate_hz < missing < _LONGEST_GAP_S * self.rate_hz:
-            missing = 0
-        elif self.damage is None:
+            return
+        if self.damage is None:
             self.damage = f"damaged at {position / self.rate_hz:.1f} s ({missing / self.rate_hz:.2f} s missing)"
-        return np.zeros((missing, self.channels), np.float32)
+        for at in range(0, missing, READ_FRAMES):
+            yield np.full((min(READ_FRAMES, missing - at), self.channels), _silence(kind), kind)
 
     def _seek(self, start_frame: int) -> int | None:
         """Go close before `start_frame`; the frame number we are at, or None when the next frame will tell."""
@@ -152,7 +155,7 @@ class PyavDecoder:
                 continue
             for frame in frames:
                 seconds = frame.time or seconds
-                if frame.sample_rate == self.rate_hz and len(frame.layout.channels) == self.channels:
+                if frame.sample_rate == self.rate_hz and frame.layout.nb_channels == self.channels:
                     yield frame
                 elif self.damage is None:
                     self.damage = f"sample rate or channels change at {seconds:.1f} s"
@@ -174,14 +177,22 @@ def _open_nothing(*_: object) -> None:
     raise PermissionError("a sound file may not open another file")
 
 
-def _as_float(frame: av.AudioFrame) -> NDArray[np.float32]:
-    """Samples of a frame as float32 in -1..1, shape (frames, channels)."""
+def _stored(frame: av.AudioFrame) -> NDArray[np.generic]:
     stored = frame.to_ndarray()
-    samples = (stored.T if frame.format.is_planar else stored.reshape(-1, len(frame.layout.channels))).astype(
-        np.float32
-    )
-    if stored.dtype == np.uint8:
-        return samples / np.float32(128) - np.float32(1)
-    if stored.dtype.kind == "i":
-        return samples / np.float32(2 ** (8 * stored.dtype.itemsize - 1))
+    return stored.T if frame.format.is_planar else stored.reshape(-1, frame.layout.nb_channels)
+
+
+def _silence(kind: np.dtype[np.generic]) -> int:
+    """Eight bits are stored without a sign."""
+    return 128 if kind == np.uint8 else 0
+
+
+def _as_float(pieces: Sequence[NDArray[np.generic]]) -> NDArray[np.float32]:
+    """Stored samples of one kind, joined, as float32 in -1..1, shape (frames, channels)."""
+    stored = np.concatenate(pieces)
+    if stored.dtype.kind == "f":
+        return stored.astype(np.float32, copy=False)
+    samples = stored.astype(np.float32)
+    samples -= np.float32(_silence(stored.dtype))
+    samples *= np.float32(2.0 ** (1 - 8 * stored.dtype.itemsize))
     return samples
