@@ -110,6 +110,8 @@ OPA_VERSION := v1.21.1
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/rightslint-tools
 OPA := $(TOOLS)/opa-$(OPA_VERSION)/opa
 REGAL := $(TOOLS)/regal-$(firstword $(shell sha256sum .ci/regal/go.sum))/regal
+# A program of ours that counts what OPA's coverage by lines does not: every body of a rule, true and false.
+BODIES := $(TOOLS)/bodies-$(firstword $(shell cat .ci/bodies/go.sum .ci/bodies/main.go | sha256sum))/bodies
 GO ?= go
 
 $(OPA):
@@ -120,12 +122,15 @@ $(REGAL):
 	@echo "Building Regal (once, some minutes) ..."
 	@mkdir -p $(@D) && cd .ci/regal && CGO_ENABLED=0 $(GO) build -o $@ github.com/open-policy-agent/regal
 
+$(BODIES):
+	@mkdir -p $(@D) && cd .ci/bodies && CGO_ENABLED=0 $(GO) build -o $@ .
+
 # A test that takes long on a busy machine is slow, not wrong.
-policy-opa: $(VENV)/.ready-all $(OPA) $(REGAL)
+policy-opa: $(VENV)/.ready-all $(OPA) $(REGAL) $(BODIES)
 	$(OPA) fmt --list --fail policies
 	$(OPA) check --strict policies
 	$(OPA) test --timeout 300s policies
-	$(OPA) test --timeout 300s --coverage --threshold 98.5 policies >/dev/null
+	$(BODIES) policies
 	$(REGAL) lint policies
 	$(BIN)/python .ci/engines.py $(OPA)
 

@@ -149,3 +149,24 @@ test_a_loop_of_parents_ends if {
 	other := testing.with_fields(data.rights.testing.unlicensed_sample, {"id": "other", "parent": "hook"})
 	state(testing.changed({"components": [first, other], "detections": []}), "master", "US") == "gap"
 }
+
+test_expired_on_evidence if {
+	old := {
+		"recording": {"title": "Old", "first_published_year": 1900},
+		"pd_claim": {"recording": true, "evidence": "papers/pd.pdf"}, "licences": [],
+	}
+	state(with_sample(old), "master", "US") == "expired"
+}
+
+test_owner_of_what_was_recorded_by_oneself if {
+	covered.owner({"id": "take", "origin": "own_recording"}, "master") == "own" with input as data.rights.testing.lawful
+	covered.owner({"id": "take", "origin": "sample"}, "master") == "third party" with input as data.rights.testing.lawful
+}
+
+test_a_stem_of_a_commission_that_was_transferred_is_own if {
+	mix := {"id": "mix", "kind": "recording", "origin": "commissioned"}
+	part := {"id": "part", "kind": "stem", "origin": "sample", "parent": "mix"}
+	document := testing.changed({"components": [mix, part], "contributors": [{"name": "Ada Nova", "transfer": true}]})
+	covered.made_from_own(part) with input as document
+	not covered.made_from_own(part) with input as object.union(document, {"contributors": [{"name": "Ada Nova"}]})
+}

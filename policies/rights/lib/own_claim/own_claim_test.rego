@@ -1,6 +1,7 @@
 package rights.lib.own_claim_test
 
 import data.rights.lib.covered
+import data.rights.lib.own_claim
 import data.rights.testing
 
 # The lawful release whose heard sample is called one's own, with fields of the use and of the recognised recording changed.
@@ -95,4 +96,16 @@ test_whose_composition_it_is_is_asked_not_blamed if {
 	document := claiming({}, theirs)
 	testing.asks(document, "us/sampling-composition", "uses[hook].composition.writers")
 	covered.state(document.components[0], "composition", "US") == "unknown" with input as document
+}
+
+test_what_the_owner_released_is_said_to_be_own if {
+	sample := data.rights.testing.sample
+	part := {"id": "hook", "origin": "sample", "recording": {"owner": "R. Imai"}}
+	own_claim.said_own(part) == {part} with input as data.rights.testing.lawful
+	own_claim.said_own(sample) == set() with input as data.rights.testing.lawful
+}
+
+test_what_was_recorded_anew_over_a_sample_is_said_to_be_own if {
+	part := {"id": "part", "origin": "own_recording", "parent": "hook"}
+	own_claim.said_own(part) == {part} with input as testing.changed({"components": [data.rights.testing.sample, part]})
 }

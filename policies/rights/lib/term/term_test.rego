@@ -91,3 +91,26 @@ test_unclaimed_recent_material_is_running if {
 	status(thing, "recording", "US") == "running"
 	status({"id": "n", "origin": "sample"}, "recording", "US") == "running"
 }
+
+test_where_no_term_is_known_a_licence_answers if {
+	term.untabled({"id": "old"}, {""}) == {"uses[old].licences"}
+	term.untabled({"id": "old"}, {"US"}) == set()
+}
+
+test_only_what_is_claimed_asks_for_years if {
+	outcome := {"lacks": {"US": {"first_published_year"}}}
+	term.open_rows({"id": "old", "pd_claim": {"recording": true}}, "recording", outcome) == {"US", ""}
+	term.open_rows({"id": "old"}, "recording", outcome) == set()
+}
+
+test_a_term_runs_wherever_it_has_not_ended if {
+	sample := data.rights.testing.sample
+	old := {
+		"id": "old", "kind": "sample", "origin": "sample",
+		"recording": {"title": "Old", "first_published_year": 1900},
+		"pd_claim": {"recording": true, "evidence": "papers/pd.pdf"},
+	}
+	document := object.union(data.rights.testing.lawful, {"components": [old], "detections": []})
+	term.where(old, "recording", "running", {"US"}) == set() with input as document
+	term.where(sample, "recording", "running", {"US"}) == {"US"} with input as data.rights.testing.lawful
+}

@@ -1,6 +1,7 @@
 package rights.lib.wording_test
 
 import data.rights.lib.wording
+import data.rights.testing
 
 test_clock if {
 	[wording.clock(ms) | some ms in [0, 999, 1000, 41000, 61500, 3599999, 3600000, 3725000]] == [
@@ -40,4 +41,21 @@ test_many_places_are_shortened if {
 	wording.shorten(["a", "b"]) == "a and b"
 	wording.shorten(["a", "b", "c"]) == "a, b and c"
 	wording.shorten(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+}
+
+test_files_of_what_lies_in_none if {
+	wording.lying_in({"id": "loop"}, set()) == ["use 'loop'"]
+	wording.lying_in({"id": "loop"}, {"b.wav", "a.wav"}) == ["a.wav", "b.wav"]
+}
+
+test_source_by_what_was_heard if {
+	nameless := testing.without(data.rights.testing.sample, ["/recording"])
+	heard := object.union(data.rights.testing.lawful, {"components": [nameless]})
+	wording.source(nameless) == "\"Night Drive\" (Ada Nova, 2011)" with input as heard
+	wording.source(nameless) == "somebody else's recording" with input as testing.holding([nameless])
+}
+
+test_places_of_what_nobody_leaves_open if {
+	sample := data.rights.testing.sample
+	wording.places_of(sample) == ["0:41-0:57 in master.wav"] with input as data.rights.testing.lawful
 }

@@ -1,5 +1,6 @@
 package rights.jurisdictions.any.generated_test
 
+import data.rights.jurisdictions.any.generated
 import data.rights.testing
 
 singing(voice, release) := object.union(
@@ -101,4 +102,20 @@ test_separation_model_training_fires if {
 test_separation_model_training_near_miss if {
 	testing.silent(separated({"tool": "demucs", "model": "mdx"}), "any/separation-model-training")
 	testing.silent(separated({"tool": "another"}), "any/separation-model-training")
+}
+
+test_fingerprint_of_a_loop_others_may_use if {
+	generated.repeatable({"origin": "non_exclusive_loop"})
+	not generated.repeatable({"origin": "non_exclusive_loop", "exclusive": true})
+}
+
+test_generator_input_from_own_material_is_own if {
+	generated.input_standing({"component": "drums"}) == "own" with input as data.rights.testing.lawful
+	generated.input_standing({"component": "hook"}) == "open" with input as data.rights.testing.lawful
+}
+
+test_generator_input_asks_for_the_licensed_use if {
+	given := {"tool": "suno", "inputs": [{"owner": "licensed"}]}
+	document := testing.holding([testing.with_fields(data.rights.testing.pad, {"generation": given})])
+	testing.asks(document, "any/generator-input", "uses[pad].generation.inputs[].component")
 }

@@ -39,3 +39,15 @@ test_dj_set_private_near_miss if {
 }
 
 test_dj_set_private_asks if testing.asks(testing.without(set_of({}), ["/release/state"]), "any/dj-set-private", "release.state")
+
+test_dj_set_private_where_a_set_may_go if {
+	released := testing.released({"kind": "dj_mix", "platforms": [], "state": "released"})
+	startswith(data.rights.jurisdictions.any.home.where_it_goes, "Played in public it needs") with input as released
+	private := testing.released({"kind": "dj_mix", "platforms": [], "state": "private"})
+	startswith(data.rights.jurisdictions.any.home.where_it_goes, "Kept private it is practice") with input as private
+}
+
+test_dj_set_private_by_its_purpose if {
+	data.rights.jurisdictions.any.home.dj_set with input as testing.released({"purpose": "private_set"})
+	not data.rights.jurisdictions.any.home.dj_set with input as data.rights.testing.lawful
+}

@@ -1,5 +1,6 @@
 package rights.jurisdictions.any.mixes_test
 
+import data.rights.jurisdictions.any.mixes
 import data.rights.testing
 
 mix(fields) := object.union(
@@ -39,4 +40,9 @@ test_dj_mix_route_asks_about_what_is_only_listed if {
 	testing.asks(listing({"artist": "Ada Nova", "title": "Night Drive"}), "any/dj-mix-route", "uses")
 	ours := object.union(listing({"artist": "R. Imai", "title": "Small Hours"}), {"release": {"artists": [{"name": "R. Imai"}]}})
 	testing.silent(ours, "any/dj-mix-route")
+}
+
+test_a_set_without_unnamed_recordings_asks_for_nothing_more if {
+	mixes.facts({"asset": "master.wav", "tracklist": []}) == set() with input as data.rights.testing.lawful
+	mixes.facts({"asset": "master.wav", "tracklist": [{"title": "Unnamed"}]}) == {"uses"} with input as data.rights.testing.lawful
 }

@@ -1,5 +1,6 @@
 package rights.jurisdictions.any.papers_test
 
+import data.rights.jurisdictions.any.papers
 import data.rights.testing
 
 people(fields) := testing.changed({"contributors": [object.union({"name": "Bo Ek", "role": "bass"}, fields)]})
@@ -80,3 +81,10 @@ test_ai_ownership_unknown_near_miss if {
 }
 
 test_ai_ownership_unknown_asks if testing.asks(generated({}), "any/ai-ownership-unknown", "uses[pad].generation.terms_snapshot")
+
+test_a_public_licence_is_its_own_paper if {
+	entry := {"id": "by", "cc": {"by": true}}
+	document := object.union(data.rights.testing.lawful, {"licences": [entry]})
+	papers.on_file(entry) with input as document
+	not papers.on_file({"id": "night-drive"}) with input as data.rights.testing.lawful
+}

@@ -26,3 +26,9 @@ test_derivative_unlicensed_asks_where_the_permission_is_silent if {
 	entry := testing.without(data.rights.testing.licence, ["/territories"])
 	testing.asks(remix(entry), "any/derivative-unlicensed", "licences[night-drive].territories")
 }
+
+test_stem_source_rights_asks_whose_recording_it_was if {
+	mix := {"id": "mix", "kind": "recording", "origin": "unknown", "assets": ["stem.wav"], "licences": []}
+	document := testing.holding([mix, testing.with_fields(data.rights.testing.stem, {"parent": "mix", "origin": "unknown"})])
+	testing.asks(document, "any/stem-source-rights", "uses[vocal].origin")
+}

@@ -1,5 +1,6 @@
 package rights.jurisdictions.de.generated_test
 
+import data.rights.jurisdictions.de.generated
 import data.rights.testing
 
 served_in(document) := object.union(document, {"release": {"territories": ["DE"]}})
@@ -47,4 +48,10 @@ test_training_reserved_undisclosed_model_warns if {
 	testing.says(made({"training_provenance": "undisclosed"}, {}), "de/training-reserved", "violation/warning")
 	testing.silent(made({"training_provenance": "undisclosed"}, {"commercial": false}), "de/training-reserved")
 	testing.silent(made({"training_provenance": "licensed"}, {}), "de/training-reserved")
+}
+
+test_training_reserved_is_said_once_of_what_is_trained_on if {
+	pad := testing.with_fields(data.rights.testing.pad, {"used_for_training": true})
+	generated.as_data("component:pad") with input as testing.holding([pad])
+	not generated.as_data("component:pad") with input as testing.holding([data.rights.testing.pad])
 }

@@ -1,5 +1,6 @@
 package rights.jurisdictions.us.generated_test
 
+import data.rights.jurisdictions.us.generated
 import data.rights.testing
 
 made(generation, release) := object.union(
@@ -91,4 +92,10 @@ test_no_fakes_bill_fires if testing.says(singing({"kind": "clone", "person": "Ad
 test_no_fakes_bill_near_miss if {
 	testing.silent(singing({"kind": "clone", "is_own": true}), "us/no-fakes-bill")
 	testing.silent(singing({"kind": "synthetic_generic"}), "us/no-fakes-bill")
+}
+
+test_a_track_is_generated_by_its_parts_too if {
+	track := data.rights.testing.lawful.tracks[0]
+	generated.generated(track) with input as testing.holding([data.rights.testing.pad])
+	not generated.generated(track) with input as data.rights.testing.lawful
 }

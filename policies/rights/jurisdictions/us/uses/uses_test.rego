@@ -1,5 +1,6 @@
 package rights.jurisdictions.us.uses_test
 
+import data.rights.jurisdictions.us.uses
 import data.rights.testing
 
 practice := {"release": {"state": "private", "commercial": false, "platforms": [], "purpose": "practice"}}
@@ -100,4 +101,22 @@ test_mashup_remix_near_miss if {
 test_mashup_remix_asks if {
 	document := mixing(testing.without(data.rights.testing.lawful, ["/licences/0/territories"]))
 	testing.asks(document, "us/mashup-remix", "licences[night-drive].territories")
+}
+
+test_sync_is_needed_for_an_old_song_on_a_new_recording if {
+	old := testing.with_fields(data.rights.testing.unlicensed_sample, {
+		"composition": {"title": "Old", "first_published_year": 1900, "last_writer_death_year": 1910},
+		"pd_claim": {"composition": true, "evidence": "papers/pd.pdf"},
+	})
+	uses.needs_sync(old) with input as object.union(data.rights.testing.unlicensed, {"components": [old]})
+	not uses.needs_sync(data.rights.testing.own) with input as data.rights.testing.lawful
+}
+
+test_sync_is_open_while_nobody_knows_whose_song_it_is if {
+	unlicensed_sample := data.rights.testing.unlicensed_sample
+	loop := {"id": "loop", "kind": "loop", "origin": "unknown", "assets": ["master.wav"], "licences": []}
+	document := testing.holding([loop])
+	uses.sync_standing(loop) == "open" with input as document
+	uses.unlicensed_fact(loop) == {"uses[loop].licences"} with input as document
+	uses.sync_standing(unlicensed_sample) == "missing" with input as data.rights.testing.unlicensed
 }
