@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,17 +32,19 @@ def add(
     """
     from compliance.detect.library import Library
     from compliance.detect.warm import warm_up
-    from compliance.detect.whole_file import keep_print, kept_print
+    from compliance.detect.whole_file import keep_print, keep_print_of, kept_print
     from compliance.probe.tags import read_tags
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
     if files:
         warm_up(progress)
-    report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress)
-    known = [one for one in (*report.already, *report.updated) if kept_print(shelf.folder, one) is None]
-    progress.stage("Fingerprinting whole files", len(report.added) + len(known))
-    for reference in (*report.added, *known):
+    hear = partial(keep_print_of, shelf.folder)
+    report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress, hear=hear)
+    without = [one for one in (*report.already, *report.updated) if kept_print(shelf.folder, one) is None]
+    if without:
+        progress.stage("Fingerprinting whole files", len(without))
+    for reference in without:
         track = shelf.catalogue.track(reference.id)
         if track is not None:
             keep_print(shelf.folder, reference, track.path)

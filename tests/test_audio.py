@@ -231,6 +231,38 @@ def test_damage_in_the_middle_is_found_by_a_thorough_look(files: dict[str, Path]
     assert len(audio.load(path, rate_hz=RATE_HZ, mono=True)) > 2.5 * RATE_HZ
 
 
+@pytest.mark.parametrize("kind", [*LOSSLESS, *LOSSY])
+def test_reading_once_gives_the_sound_and_what_a_thorough_look_says(files: dict[str, Path], kind: str) -> None:
+    reading = audio.Reading(files[kind])
+    assert reading.info is None
+    heard = np.concatenate(list(reading.blocks(rate_hz=11_025, block_s=0.7)))
+    assert np.array_equal(heard, audio.load(files[kind], rate_hz=11_025, mono=True))
+    assert reading.info == audio.describe(files[kind], thorough=True)
+
+
+def test_reading_once_reports_damage_and_what_is_no_number(files: dict[str, Path], tmp_path: Path) -> None:
+    damaged = bytearray(files["flac"].read_bytes())
+    damaged[20_000:24_000] = b"\x55" * 4_000
+    (tmp_path / "damaged.flac").write_bytes(damaged)
+    samples = sweep(1.0)
+    samples[100:200] = np.nan
+    soundfile.write(tmp_path / "nan.wav", samples, RATE_HZ, subtype="FLOAT")
+    for path in (tmp_path / "damaged.flac", tmp_path / "nan.wav"):
+        reading = audio.Reading(path)
+        assert all(np.isfinite(block).all() for block in reading.blocks(rate_hz=11_025))
+        assert reading.info is not None
+        assert reading.info.problem
+        assert reading.info == audio.describe(path, thorough=True)
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 6])
+def test_mono_is_the_mean_of_the_channels(tmp_path: Path, channels: int) -> None:
+    samples = np.random.default_rng(channels).uniform(-1, 1, (3_000, channels)).astype(np.float32)
+    soundfile.write(tmp_path / "a.wav", samples, RATE_HZ, subtype="FLOAT")
+    heard = audio.load(tmp_path / "a.wav", rate_hz=RATE_HZ, mono=True)
+    assert heard == pytest.approx(samples.mean(axis=1), abs=1e-6)
+
+
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF])
 def test_a_wav_written_to_a_pipe_declares_no_size_and_is_whole(
     files: dict[str, Path], tmp_path: Path, size: int

@@ -7,7 +7,7 @@ one clear `AudioError` or, where sound can still be had, in `AudioInfo.problem`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from compliance.audio.source import display, missing_bytes, open_source
 from compliance.errors import AudioError
 from compliance.model.files import AudioFormat
 
-__all__ = ["AudioInfo", "blocks", "describe", "envelope", "load"]
+__all__ = ["AudioInfo", "Reading", "blocks", "describe", "envelope", "load"]
 
 LOUDEST = 1000.0
 """Samples beyond +60 dB over full scale are clipped: squaring them must not overflow."""
@@ -60,11 +60,15 @@ def describe(path: Path, *, thorough: bool = False) -> AudioInfo:
         spoilt = 0
         if thorough or declared is None or not _end_is_there(decoder, declared):
             decoded, spoilt = _count(decoder)
-        if not decoded:
-            raise AudioError("holds no sound", place=display(path), remedy="export or copy the file again")
-        problem = _problem(path, decoder, decoded=decoded, spoilt=spoilt)
-        stored = AudioFormat(codec=decoder.codec, rate_hz=decoder.rate_hz, channels=decoder.channels, bits=decoder.bits)
-        return AudioInfo(duration_s=decoded / decoder.rate_hz, format=stored, problem=problem)
+        return _described(path, decoder, decoded=decoded or 0, spoilt=spoilt)
+
+
+def _described(path: Path, decoder: Decoder, *, decoded: int, spoilt: int) -> AudioInfo:
+    if not decoded:
+        raise AudioError("holds no sound", place=display(path), remedy="export or copy the file again")
+    problem = _problem(path, decoder, decoded=decoded, spoilt=spoilt)
+    stored = AudioFormat(codec=decoder.codec, rate_hz=decoder.rate_hz, channels=decoder.channels, bits=decoder.bits)
+    return AudioInfo(duration_s=decoded / decoder.rate_hz, format=stored, problem=problem)
 
 
 def _problem(path: Path, decoder: Decoder, *, decoded: int, spoilt: int) -> str | None:
@@ -93,8 +97,12 @@ def _count(decoder: Decoder) -> tuple[int, int]:
     frames = spoilt = 0
     for piece in decoder.read(0):
         frames += len(piece)
-        spoilt += int(piece.size - np.isfinite(piece).sum())
+        spoilt += _not_numbers(piece)
     return frames, spoilt
+
+
+def _not_numbers(piece: NDArray[np.float32]) -> int:
+    return int(piece.size - np.isfinite(piece).sum())
 
 
 def blocks(
@@ -124,10 +132,50 @@ def blocks(
     ------
     AudioError : the file cannot be read
     """
-    size = max(1, round(block_s * rate_hz))
+    with closing(open_decoder(path)) as decoder:
+        pieces = _native(decoder, mono=mono, start_s=max(0.0, start_s), end_s=end_s)
+        channels = 1 if mono else decoder.channels
+        resampled = _resampled(pieces, decoder.rate_hz, rate_hz, channels)
+        yield from _cut(resampled, max(1, round(block_s * rate_hz)), mono=mono)
+
+
+class Reading:
+    """A file that is decoded once: its sound, and, as soon as that has been read, what the file holds.
+
+    info : as a thorough `describe` gives it; None until all blocks have been read
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._decoded = self._spoilt = 0
+        self.info: AudioInfo | None = None
+
+    def blocks(self, *, rate_hz: int, block_s: float = 10.0) -> Iterator[NDArray[np.float32]]:
+        """The whole file in mono; see the function `blocks`.
+
+        Raises
+        ------
+        AudioError : the file cannot be read, or holds no sound
+        """
+        with closing(open_decoder(self._path)) as decoder:
+            resampled = _resampled(self._mixed(decoder), decoder.rate_hz, rate_hz, 1)
+            yield from _cut(resampled, max(1, round(block_s * rate_hz)), mono=True)
+            self.info = _described(self._path, decoder, decoded=self._decoded, spoilt=self._spoilt)
+
+    def _mixed(self, decoder: Decoder) -> Iterator[NDArray[np.float32]]:
+        for piece in decoder.read(0):
+            self._decoded += len(piece)
+            clean = _finite(piece)
+            if clean is not piece:
+                self._spoilt += _not_numbers(piece)
+            yield _mixed(clean)
+
+
+def _cut(pieces: Iterable[NDArray[np.float32]], size: int, *, mono: bool) -> Iterator[NDArray[np.float32]]:
+    """Blocks of `size` samples and what is left, of pieces of shape (n, channels)."""
     waiting: list[NDArray[np.float32]] = []
     length = 0
-    for piece in _resampled(path, rate_hz=rate_hz, mono=mono, start_s=start_s, end_s=end_s):
+    for piece in pieces:
         waiting.append(piece)
         length += len(piece)
         if length >= size:
@@ -145,21 +193,18 @@ def _shaped(samples: NDArray[np.float32], mono: bool) -> NDArray[np.float32]:
 
 
 def _resampled(
-    path: Path, *, rate_hz: int, mono: bool, start_s: float, end_s: float | None
+    pieces: Iterable[NDArray[np.float32]], from_hz: int, to_hz: int, channels: int
 ) -> Iterator[NDArray[np.float32]]:
-    """Pieces of shape (n, channels) at `rate_hz`."""
+    """Pieces of shape (n, channels) at another rate."""
     import soxr  # pyright: ignore[reportMissingTypeStubs]: the package ships none
 
-    with closing(open_decoder(path)) as decoder:
-        pieces = _native(decoder, mono=mono, start_s=max(0.0, start_s), end_s=end_s)
-        if decoder.rate_hz == rate_hz:
-            yield from pieces
-            return
-        channels = 1 if mono else decoder.channels
-        stream = soxr.ResampleStream(decoder.rate_hz, rate_hz, channels, dtype="float32", quality="HQ")
-        for piece in pieces:
-            yield stream.resample_chunk(piece)
-        yield stream.resample_chunk(np.zeros((0, channels), np.float32), last=True)
+    if from_hz == to_hz:
+        yield from pieces
+        return
+    stream = soxr.ResampleStream(from_hz, to_hz, channels, dtype="float32", quality="HQ")
+    for piece in pieces:
+        yield stream.resample_chunk(piece)
+    yield stream.resample_chunk(np.zeros((0, channels), np.float32), last=True)
 
 
 def _native(decoder: Decoder, *, mono: bool, start_s: float, end_s: float | None) -> Iterator[NDArray[np.float32]]:

@@ -94,12 +94,29 @@ def fingerprint(path: Path, *, using: Backend | None = None) -> Print:
     AudioError : the file cannot be decoded, is too short or has nothing to tell apart, or no backend is available
     """
     place = printable(str(path))
-    if using is None:
-        if not backends():
-            raise AudioError(f"no Chromaprint fingerprint: {unavailable_reason()}", place=place, remedy=REMEDY)
-        using = backends()[0]
+    using = using or _best(place)
     duration_s = audio.describe(path).duration_s
     samples = audio.load(path, rate_hz=RATE_HZ, mono=True, end_s=LONGEST_S)
+    return fingerprint_of(samples, duration_s=duration_s, place=place, using=using)
+
+
+def fingerprint_of(
+    samples: NDArray[np.float32], *, duration_s: float, place: str, using: Backend | None = None
+) -> Print:
+    """Fingerprint a file whose first two minutes have been decoded already.
+
+    Parameters
+    ----------
+    samples : mono, at `RATE_HZ`; the first `LONGEST_S` seconds of the file, or all of it
+    duration_s : of the whole file
+    place : names the file in errors
+    using : see `fingerprint`
+
+    Raises
+    ------
+    AudioError : as `fingerprint`
+    """
+    using = using or _best(place)
     pcm = np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
     try:
         encoded = using.encode(pcm)
@@ -111,6 +128,12 @@ def fingerprint(path: Path, *, using: Backend | None = None) -> Print:
     if (items == items[0]).all():
         raise AudioError("no Chromaprint fingerprint: silence, or a sound that never changes", place=place)
     return Print(duration_s=duration_s, fingerprint=encoded)
+
+
+def _best(place: str) -> Backend:
+    if not backends():
+        raise AudioError(f"no Chromaprint fingerprint: {unavailable_reason()}", place=place, remedy=REMEDY)
+    return backends()[0]
 
 
 def compare(a: Print, b: Print) -> float:

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from compliance import audio
+from compliance.audio.source import open_source
 from compliance.detect.catalogue import ShardEntry, Track, encoded_path, storable
 from compliance.detect.packing import Print, print_of
-from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ
+from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Floats
 from compliance.errors import AudioError, RightslintError
 from compliance.model.files import Problem, Tags
 from compliance.progress import Progress
 from compliance.safe_text import printable
 
 LEAST_DURATION_S = 1.5
+OPENING_S = 120.0
+"""What Chromaprint and AcoustID hear of a file."""
 LEAST_PEAKS = 12
 ID_DIGITS = 16
+
+
+class Opening(NamedTuple):
+    """The beginning of a recording.
+
+    duration_s : of the whole recording
+    samples : its first `OPENING_S` seconds, mono, at 11 025 Hz
+    """
+
+    id: str
+    duration_s: float
+    samples: Floats
 
 
 @dataclass
@@ -46,6 +63,7 @@ def ingest(
     progress: Progress,
     flush: Callable[[Sequence[Print]], ShardEntry],
     flush_hours: float,
+    hear: Callable[[Opening], object] | None = None,
 ) -> Ingested:
     """Fingerprint `files`; see `Library.add`.
 
@@ -53,6 +71,7 @@ def ingest(
     ----------
     known : recordings of the library by id
     flush : writes a shard; called whenever `flush_hours` of recordings wait
+    hear : gets the opening of every new recording: whole-file prints needn't decode a file again
     """
     work = Ingested()
     seen = dict(known)
@@ -64,7 +83,7 @@ def ingest(
             if here is not None:
                 _known(here, work, seen, licence=licence, owner=owner)
             else:
-                track, print_ = _new(path, sha256, work.problems)
+                track, print_ = _new(path, sha256, work.problems, hear)
                 track = _labelled(track, _tags(path, tags_of), licence=licence, owner=owner)
                 seen[track.id] = track
                 work.added.append(track)
@@ -85,9 +104,8 @@ def file_sha256(path: Path) -> str:
     ------
     AudioError : it cannot be read
     """
-    audio.describe(path)  # refuses what is no regular file before anything is read from it
     try:
-        with path.open("rb") as file:
+        with open_source(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise AudioError(
@@ -104,24 +122,41 @@ def _known(here: Track, work: Ingested, seen: dict[str, Track], *, licence: str 
     work.updated.append(changed)
 
 
-def _new(path: Path, sha256: str, problems: list[Problem]) -> tuple[Track, Print]:
-    """Fingerprint a file.
+def _new(
+    path: Path, sha256: str, problems: list[Problem], hear: Callable[[Opening], object] | None
+) -> tuple[Track, Print]:
+    """Fingerprint a file, decoding it once.
 
     Raises
     ------
     AudioError : there is nothing in it to recognise it by
     """
     id_ = sha256[:ID_DIGITS]
-    info = audio.describe(path)
-    if info.duration_s < LEAST_DURATION_S:
-        raise AudioError(f"too short to be recognised ({info.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)")
-    print_ = print_of(id_, audio.blocks(path, rate_hz=RATE_HZ, mono=True))
+    reading = audio.Reading(path)
+    opening: list[Floats] = []
+    blocks = reading.blocks(rate_hz=RATE_HZ)
+    print_ = print_of(id_, blocks if hear is None else _keeping(blocks, opening, round(OPENING_S * RATE_HZ)))
+    info = reading.info
+    if info is None or info.duration_s < LEAST_DURATION_S:
+        length_s = 0.0 if info is None else info.duration_s
+        raise AudioError(f"too short to be recognised ({length_s:.2f} s; {LEAST_DURATION_S} s is the least)")
     if len(print_.peaks) < LEAST_PEAKS:
         raise AudioError("silent, or nothing in it that could be recognised")
     if info.problem:
         problems.append(Problem(path=_shown(path), problem=f"added as far as it can be decoded: {info.problem}"))
     duration_s = round(info.duration_s, 3)
+    if hear is not None:
+        hear(Opening(id_, duration_s, np.concatenate(opening)))
     return Track(id=id_, sha256=sha256, file=encoded_path(path), duration_s=duration_s), print_
+
+
+def _keeping(blocks: Iterable[Floats], opening: list[Floats], most: int) -> Iterator[Floats]:
+    """The same blocks; the first `most` samples are put into `opening` as well."""
+    for block in blocks:
+        if most > 0:
+            opening.append(block[:most])
+            most -= len(block)
+        yield block
 
 
 def _tags(path: Path, tags_of: Callable[[Path], Tags]) -> Tags:

@@ -16,7 +16,7 @@ from compliance.detect.added import AddReport
 from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, storable
 from compliance.detect.checking import problems_of
 from compliance.detect.index import Index, joined_index
-from compliance.detect.ingest import ingest
+from compliance.detect.ingest import Opening, ingest
 from compliance.detect.recordings import Recordings
 from compliance.detect.shard import open_shard
 from compliance.detect.shards import FLUSH_HOURS, fewest, joined, merged
@@ -154,6 +154,7 @@ class Library:
         owner: str | None = None,
         tags_of: Callable[[Path], Tags] = lambda _path: Tags(),
         progress: Progress | None = None,
+        hear: Callable[[Opening], object] | None = None,
     ) -> AddReport:
         """Fingerprint recordings and add them.
 
@@ -162,6 +163,7 @@ class Library:
         files : audio files; ones that cannot be used are reported, ones that are there already are kept
         licence, owner : of all these files; given for one that is there already, they replace what it had
         tags_of : reads title, artist, ISRC and year from a file
+        hear : gets the opening of every new recording, before the recording is in the library
 
         Raises
         ------
@@ -179,6 +181,7 @@ class Library:
                 progress=progress or Silent(),
                 flush=shelf.write,
                 flush_hours=FLUSH_HOURS,
+                hear=hear,
             )
             if work.added or work.updated:
                 entries = [*shelf.catalogue.shards, *work.shards]

@@ -7,13 +7,15 @@ the library, one small file each, and made where a Chromaprint backend is instal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from compliance.detect import chromaprint
 from compliance.detect.chromaprint import Print
+from compliance.detect.ingest import Opening
 from compliance.detect.storage import PRINTS, make_folder, summed, unsummed, write_atomically
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Reference
@@ -26,15 +28,25 @@ MOST_DURATION_DIFFERENCE = 0.1
 
 def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
     """Make and store the print of a library recording; ``False`` where none can be made."""
+    return _kept(library_dir, reference.id, lambda: chromaprint.fingerprint(path))
+
+
+def keep_print_of(library_dir: Path, opening: Opening) -> bool:
+    """Store the print of a recording that is being added, of the sound that was decoded for its fingerprint."""
+    made = partial(chromaprint.fingerprint_of, opening.samples, duration_s=opening.duration_s, place=opening.id)
+    return _kept(library_dir, opening.id, made)
+
+
+def _kept(library_dir: Path, id_: str, make: Callable[[], Print]) -> bool:
     if chromaprint.backend() is None:
         return False
     try:
-        made = chromaprint.fingerprint(path)
+        made = make()
     except AudioError:
         return False
     folder = library_dir / PRINTS
     make_folder(folder)
-    write_atomically(folder / f"{reference.id}.json", [summed(msgspec.json.encode(made))])
+    write_atomically(folder / f"{id_}.json", [summed(msgspec.json.encode(made))])
     return True
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 from music import RATE_HZ, piece, write_wav
 
 from compliance.detect import chromaprint
-from compliance.detect.whole_file import drop_prints, keep_print, print_of, same_recordings
+from compliance.detect.library import Library
+from compliance.detect.whole_file import (
+    drop_prints,
+    keep_print,
+    keep_print_of,
+    kept_print,
+    print_of,
+    same_recordings,
+)
 from compliance.model.matching import Reference
 
 SECONDS = 30.0
@@ -42,6 +52,15 @@ def test_the_same_master_as_an_mp3_is_the_same_recording(library: Path, tmp_path
     assert matches[0].detector == "chromaprint"
     assert matches[0].confidence > 0.8
     assert row.status == "done"
+
+
+def test_the_print_made_while_a_recording_is_added_is_that_of_its_file(tmp_path: Path) -> None:
+    minutes = write_wav(tmp_path / "long.wav", np.tile(piece(1, SECONDS), 5)[: 125 * RATE_HZ])
+    short = write_wav(tmp_path / "short.wav", piece(3, SECONDS))
+    shelf = Library.create_or_open(tmp_path / "shelf")
+    report = shelf.add([minutes, short], hear=partial(keep_print_of, shelf.folder))
+    kept = {Path(one.path).name: kept_print(shelf.folder, one) for one in report.added}
+    assert kept == {path.name: chromaprint.fingerprint(path) for path in (minutes, short)}
 
 
 def test_another_recording_is_another(library: Path, tmp_path: Path) -> None:
