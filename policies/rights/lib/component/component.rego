@@ -85,8 +85,7 @@ carrying := stems | {id |
 separated(component) if component.id in stems
 
 stems := {component.id | some component in all; component.origin == "stem_separation"} | {component.id |
-	some component in all
-	tri.known(component, "separation")
+	some component in having.separation
 }
 
 # Kinds that carry no composition unless somebody says they do, and kinds that may or may not.

@@ -199,8 +199,17 @@ owners := {thing.id: owners_of(thing) |
 
 owners_of(thing) := {"master": "third party", "performer": "third party", "composition": song} if {
 	thing.id in plainly_foreign
-	song := owner(thing, "composition")
+	song := foreign_song(thing)
 } else := {right: owner(thing, right) | some right in ["master", "performer", "composition"]}
+
+# What `owner` says of a composition, of those of which the recording is plainly somebody else's.
+foreign_song(thing) := "own" if {
+	thing.id in data.rights.lib.component.without_composition
+} else := "own" if {
+	own_song(thing)
+} else := "unknown" if {
+	thing.id in data.rights.lib.component.maybe_with_composition
+} else := "third party"
 
 # Declared as somebody else's, made from nothing of one's own, and nothing says otherwise.
 plainly_foreign := (({thing.id |
@@ -253,7 +262,10 @@ owner(thing, right) := "own" if {
 } else := "third party"
 
 # One's own earlier recording. That says nothing about who owns its composition.
-own_release(thing) if data.rights.lib.release.owns(tri.text(thing, ["recording", "owner"], ""))
+own_release(thing) if {
+	thing.recording.owner
+	data.rights.lib.release.owns(tri.text(thing, ["recording", "owner"], ""))
+}
 
 # Every writer named is the releasing party.
 own_song(thing) if {

@@ -23,13 +23,13 @@ disputes := object.keys(against_by_id) | object.keys(doubts_by_id)
 
 against_by_id := {thing.id: words |
 	some thing in questionable
-	words := {word | some part in said_own(thing); some word in (heard_otherwise(part) | named_otherwise(part))}
+	words := {word | some part in claimed[thing.id]; some word in (heard_otherwise(part) | named_otherwise(part))}
 	count(words) > 0
 }
 
 doubts_by_id := {thing.id: paths |
 	some thing in questionable
-	paths := {path | some part in said_own(thing); some path in (owner_unheard(part) | releaser_unknown(part))}
+	paths := {path | some part in claimed[thing.id]; some path in (owner_unheard(part) | releaser_unknown(part))}
 	count(paths) > 0
 }
 
@@ -52,6 +52,13 @@ made_of_speaking := {id |
 	part.id in speaking
 }
 
+# What is said to be own of each of these, where anything is.
+claimed := {thing.id: parts |
+	some thing in questionable
+	parts := said_own(thing)
+	count(parts) > 0
+}
+
 # The parts of its line that the claim rests on: all of it where it starts with one's own, else the recording itself.
 said_own(thing) := component.lineage(thing) if {
 	start := component.root(thing)
@@ -59,6 +66,7 @@ said_own(thing) := component.lineage(thing) if {
 } else := {thing} if {
 	thing.origin in origins
 } else := {thing} if {
+	thing.recording.owner
 	data.rights.lib.release.owns(named_owner(thing))
 } else := set()
 

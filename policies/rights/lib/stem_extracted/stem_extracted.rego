@@ -80,5 +80,5 @@ only_in_session(thing) if {
 
 undelivered[asset.id] := true if {
 	some asset in tri.list(input, "assets")
-	tri.known_false(asset, "in_deliverable")
+	asset.in_deliverable == false
 }

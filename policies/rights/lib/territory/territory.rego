@@ -94,7 +94,12 @@ spelled := {
 
 # "Germany, the United States", for a message: all members served are the European Union, one alone keeps its name, long
 # lists are counted.
-names(codes) := spoken(rows(codes))
+names(codes) := told[codes] if {
+	told[codes]
+} else := spoken(rows(codes))
+
+# What is said most often: one territory, and all of them.
+told := {codes: spoken(rows(codes)) | some codes in ({{code} | some code in served} | {served, eea_served})}
 
 rows(codes) := (codes - eea) | {"EU"} if {
 	count(eea_served) > 1

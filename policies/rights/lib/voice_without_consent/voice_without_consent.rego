@@ -223,9 +223,10 @@ time_gap(thing) := {sprintf("the consent ended on %s", [agreed.ends])} if {
 
 territory_gap(row, thing) := {sprintf("the consent does not reach %s", [territory.names(beyond)])} if {
 	tri.known(thing, ["voice", "consent", "territories"])
-	beyond := row.territories - consented_territories(thing)
+	codes := consented_territories(thing)
+	beyond := row.territories - codes
 	count(beyond) > 0
-	not "WW" in consented_territories(thing)
+	not "WW" in codes
 } else := set()
 
 consented_territories(thing) := stated | data.rights.lib.territory.eu if {

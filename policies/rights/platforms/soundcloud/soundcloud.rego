@@ -4,7 +4,6 @@ package rights.platforms.soundcloud
 import data.rights.lib.covered
 import data.rights.lib.derivative_form_refused
 import data.rights.lib.finding
-import data.rights.lib.tri
 import data.rights.lib.uncleared_match
 import data.rights.lib.wording
 
@@ -114,7 +113,7 @@ findings contains finding.violation(unreleased_row, finding.component(thing), me
 	"soundcloud" in data.rights.lib.release.platforms
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
-	tri.known_true(thing, ["recording", "unreleased"])
+	thing.recording.unreleased == true
 	count(data.rights.lib.territory.served) > 0
 	count(data.rights.lib.territory.served - covered.assess(thing, "master", data.rights.lib.territory.served).gap) == 0
 	message := sprintf("%s is unreleased, somebody else's, and licensed nowhere. SoundCloud ends the account of whoever posts that.", [wording.work(thing)])

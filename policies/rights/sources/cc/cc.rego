@@ -53,11 +53,17 @@ findings contains finding.needs_fact(row, finding.component(thing), message, {"c
 }
 
 # Used under a licence that asks for credit, and under no other.
+crediting := {entry.id |
+	some entry in data.rights.lib.licence.all
+	tri.known_true(entry, ["cc", "by"])
+}
+
 owing := [thing |
 	data.rights.lib.release.public_use
+	count(crediting) > 0
 	some thing in data.rights.lib.component.all
 	some entry in component.attached(thing)
-	tri.known_true(entry, ["cc", "by"])
+	entry.id in crediting
 	not otherwise_licensed(thing)
 ]
 

@@ -63,7 +63,7 @@ not_found_row := {"rule": "any/claim-not-found", "severity": "warning", "scope":
 
 claim_not_found contains finding.violation(not_found_row, finding.component(thing), message, {"component": thing.id}) if {
 	some thing in data.rights.lib.component.all
-	tri.known_false(thing, "heard")
+	thing.heard == false
 	message := sprintf(
 		"%s is declared in %s and was not heard there, although its recording is in the reference library. Correct the entry, or say why.",
 		[wording.work(thing), wording.places(thing)],
