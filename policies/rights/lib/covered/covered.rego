@@ -328,8 +328,9 @@ third_party(thing, right, codes) := {
 	"narrow": [entry | some entry in entries; count(entry_gaps(thing, entry)) == 0],
 } if {
 	entries := relied_on(thing, right)
-	free := term.where(thing, layer_of[right], "expired", codes)
-	undated := term.where(thing, layer_of[right], "unknown", codes)
+	standing := term.ended_or_open(thing, layer_of[right])
+	free := codes & standing.expired
+	undated := codes & standing.unknown
 	clear := free | licensed(thing, entries, codes - free)
 	open := codes - clear
 	unnamed := unnamed_in(thing, right, entries, open)

@@ -170,3 +170,17 @@ test_a_stem_of_a_commission_that_was_transferred_is_own if {
 	covered.made_from_own(part) with input as document
 	not covered.made_from_own(part) with input as object.union(document, {"contributors": [{"name": "Ada Nova"}]})
 }
+
+test_owner_of_the_song_of_what_is_not_plainly_somebody_elses if {
+	shot := {"id": "shot", "kind": "oneshot", "origin": "commissioned"}
+	loop := {"id": "loop", "kind": "loop", "origin": "interpolation"}
+	document := testing.changed({"components": [shot, loop]})
+	covered.owner(shot, "composition") == "own" with input as document
+	covered.owner(loop, "composition") == "unknown" with input as document
+}
+
+test_a_sample_of_a_song_of_ones_own if {
+	document := with_sample({"composition": {"title": "Night Drive", "writers": ["R. Imai"]}, "licences": []})
+	state(document, "composition", "US") == "own"
+	state(document, "master", "US") == "gap"
+}

@@ -54,24 +54,25 @@ unexplained := [found |
 	not own(found)
 ]
 
-by_component := groups.by_key([[hit.explained_by, hit] |
+explaining := [hit |
 	some hit in counted
 	explains(hit)
-])
+]
+
+by_component := groups.by_key([[hit.explained_by, hit] | some hit in explaining])
 
 recordings_by_component := groups.by_key([[hit.explained_by, hit] |
-	some hit in counted
+	some hit in explaining
 	object.get(hit, "kind", "recording") == "recording"
-	explains(hit)
 ])
 
 # Components that listening heard a recording for.
 heard := object.keys(recordings_by_component)
 
 # The detections a component explains, earliest first.
-of(explaining) := object.get(by_component, explaining.id, [])
+of(thing) := object.get(by_component, thing.id, [])
 
-recordings_of(explaining) := object.get(recordings_by_component, explaining.id, [])
+recordings_of(thing) := object.get(recordings_by_component, thing.id, [])
 
 # A hit that nobody declared is evidence, not an admission: below the blocking threshold it warns.
 severity(found, most) := most if {

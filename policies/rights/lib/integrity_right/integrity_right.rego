@@ -54,10 +54,12 @@ altered_tracks := {track.asset |
 # Said once per component: what licences answer about changes.
 answers := {thing.id: {object.get(entry, "integrity", "unknown") | some entry in component.attached(thing)} | some thing in altered}
 
-findings(row) := (objections(row) | reminders(row)) | open_questions(row)
+findings(row) := (objections(row, things) | reminders(row, things)) | open_questions(row, things) if {
+	things := affected(row)
+}
 
-objections(row) := {finding.violation(row, finding.component(thing), message, evidence(row, thing)) |
-	some thing in affected(row)
+objections(row, things) := {finding.violation(row, finding.component(thing), message, evidence(row, thing)) |
+	some thing in things
 	row.strict
 	standing(row, thing) == "refused"
 	message := sprintf(
@@ -66,8 +68,8 @@ objections(row) := {finding.violation(row, finding.component(thing), message, ev
 	)
 }
 
-open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence(row, thing), missing) |
-	some thing in affected(row)
+open_questions(row, things) := {finding.needs_fact(row, finding.component(thing), message, evidence(row, thing), missing) |
+	some thing in things
 	row.strict
 	standing(row, thing) == "open"
 	missing := {licence.path(entry, "integrity") | some entry in component.attached(thing)}
@@ -77,8 +79,8 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 	)
 }
 
-reminders(row) := {finding.notice(row, finding.component(thing), message, evidence(row, thing)) |
-	some thing in affected(row)
+reminders(row, things) := {finding.notice(row, finding.component(thing), message, evidence(row, thing)) |
+	some thing in things
 	not row.strict
 	standing(row, thing) in {"open", "refused"}
 	message := sprintf("%s changes %s. %s", [wording.files(thing), wording.source(thing), row.law])

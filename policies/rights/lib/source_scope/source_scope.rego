@@ -33,6 +33,8 @@ rights := {"master", "composition", "mechanical", "sync", "performer"}
 
 by_entry := groups.by_key([[lean.entry.id, lean] | some lean in leaning])
 
+relied_on := {leans[0].entry | some leans in by_entry}
+
 findings(row) := ((broken(row) | short_of_territory(row)) | short_of_platform(row)) | unstated(row)
 
 broken_entries := {lean.entry |
@@ -79,6 +81,7 @@ unreached(lean) := lean.answer.gap - licence.reaches(lean.entry, lean.answer.gap
 short_of_platform(row) := {finding.violation(scoped, finding.licence(entry), message, {"licence": entry.id, "platform": platform}) |
 	some lean in leaning
 	entry := lean.entry
+	entry.id in data.rights.lib.licence.selective
 	some platform in licence.platforms_left_out(entry)
 	covered.gap_on_platform(lean.thing, lean.right, platform)
 	scoped := object.union(row, {"scope": {"platform": platform}})
@@ -86,7 +89,8 @@ short_of_platform(row) := {finding.violation(scoped, finding.licence(entry), mes
 }
 
 unstated(row) := {finding.needs_fact(scoped, finding.licence(entry), message, {"licence": entry.id}, missing) |
-	some entry in ({lean.entry | some lean in leaning; count(licence.gaps(lean.entry)) == 0} - broken_entries)
+	some entry in (relied_on - broken_entries)
+	count(licence.gaps(entry)) == 0
 	missing := (unstated_territory(entry) | unstated_platform(entry)) | unstated_other(entry)
 	count(missing) > 0
 	some part in doubtful_parts(entry)

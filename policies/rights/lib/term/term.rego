@@ -32,6 +32,9 @@ where(thing, layer, wanted, codes) := codes & standings[thing.id][layer][wanted]
 	wanted == "running"
 } else := set()
 
+# The same for all states that are not "running" at once.
+ended_or_open(thing, layer) := object.get(standings, [thing.id, layer], {"expired": set(), "unknown": set()})
+
 # Where the layer of a component is out of protection, and where nobody can say. Those left out are too young anywhere.
 standings := {id: {layer: {state: codes_in(names) | some state, names in found} |
 	some layer, found in parts

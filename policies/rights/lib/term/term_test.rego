@@ -112,5 +112,6 @@ test_a_term_runs_wherever_it_has_not_ended if {
 	}
 	document := object.union(data.rights.testing.lawful, {"components": [old], "detections": []})
 	term.where(old, "recording", "running", {"US"}) == set() with input as document
+	term.where(old, "recording", "expired", {"US"}) == {"US"} with input as document
 	term.where(sample, "recording", "running", {"US"}) == {"US"} with input as data.rights.testing.lawful
 }

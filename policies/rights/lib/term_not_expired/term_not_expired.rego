@@ -12,7 +12,7 @@ import data.rights.lib.wording
 right_of := {"recording": "master", "composition": "composition"}
 
 # Claims of public domain by layer, with what is held anyway: own, licensed or expired on evidence.
-claims := [{"thing": thing, "answers": answers} |
+claims := [{"thing": thing, "answers": answers, "standings": {layer: term.ended_or_open(thing, layer) | some layer in object.keys(answers)}} |
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.component.all
 	thing.id in data.rights.lib.term.claiming
@@ -31,15 +31,17 @@ findings(row) := protected(row, cases) | open_questions(row, cases) if {
 judged(row) := [{"thing": claim.thing, "running": running, "unknown": unknown} |
 	some claim in claims
 	open := {layer: (row.territories - answer.clear) | some layer, answer in claim.answers; layer in row.layers}
-	running := standing(claim.thing, open, "running")
-	unknown := standing(claim.thing, open, "unknown")
+	unknown := {layer: found |
+		some layer, codes in open
+		found := codes & claim.standings[layer].unknown
+		count(found) > 0
+	}
+	running := {layer: found |
+		some layer, codes in open
+		found := codes - (claim.standings[layer].unknown | claim.standings[layer].expired)
+		count(found) > 0
+	}
 ]
-
-standing(thing, open, status) := {layer: found |
-	some layer, codes in open
-	found := term.where(thing, layer, status, codes)
-	count(found) > 0
-}
 
 protected(row, cases) := {finding.violation(row, finding.component(thing), message, evidence) |
 	some case in cases

@@ -94,8 +94,8 @@ spelled := {
 
 # "Germany, the United States", for a message: all members served are the European Union, one alone keeps its name, long
 # lists are counted.
-names(codes) := told[codes] if {
-	told[codes]
+names(codes) := found if {
+	found := told[codes]
 } else := spoken(rows(codes))
 
 # What is said most often: one territory, and all of them.

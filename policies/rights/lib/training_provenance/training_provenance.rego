@@ -43,12 +43,13 @@ by_tool(row, thing) := object.get(object.get(row, "known", {}), tri.text(thing, 
 
 decided(row) := {finding.violation(row, finding.component(thing), message, evidence) |
 	some thing in used(row)
-	training(row, thing) in row.bad
-	message := sprintf("%s was made with a model whose training is %s. %s", [wording.work(thing), spoken(training(row, thing)), row.consequence])
+	known := training(row, thing)
+	known in row.bad
+	message := sprintf("%s was made with a model whose training is %s. %s", [wording.work(thing), spoken(known), row.consequence])
 	evidence := {
 		"component": thing.id,
 		"tool": tri.text(thing, [made(row), "tool"], ""),
-		"training": training(row, thing),
+		"training": known,
 	}
 }
 

@@ -193,7 +193,12 @@ spelled(thing, path) := component.path(thing, path) if {
 consent(thing) := object.get(thing, ["voice", "consent"], {})
 
 # What is known against the consent, in words. An absent status is not a refusal: it is asked.
-consent_gaps(row, thing) := (((status_gap(thing) | replication_gap(thing)) | time_gap(thing)) | territory_gap(row, thing)) | platform_gap(row, thing)
+consent_gaps(row, thing) := (gaps_anywhere[thing.id] | territory_gap(row, thing)) | platform_gap(row, thing)
+
+# What holds wherever it is heard.
+gaps_anywhere := {thing.id: ((status_gap(thing) | replication_gap(thing)) | time_gap(thing)) |
+	some thing in data.rights.lib.component.having.voice
+}
 
 status_gap(thing) := {word} if {
 	word := object.get(standing, tri.text(thing, ["voice", "consent", "status"], ""), "")
