@@ -45,14 +45,16 @@ class Grid(NamedTuple):
 
 def grid_over(peaks: Peaks, frames: int) -> Grid:
     """The grid of a window of `frames` frames."""
-    return Grid(peaks, *cells_of(peaks, frames))
+    shape = (frames, BINS + 2)
+    cell, near, distance = np.full(shape, -1, np.int32), np.full(shape, -1, np.int32), np.full(shape, 1e9, np.float32)
+    fill_cells(peaks, cell, near, distance)
+    return Grid(peaks, cell, near)
 
 
 @kernel
-def cells_of(peaks: Peaks, frames: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """`cell` and `near` of a grid, each of shape (frames, bins)."""
-    cell, near = np.full((frames, BINS + 2), -1, np.int32), np.full((frames, BINS + 2), -1, np.int32)
-    distance = np.full((frames, BINS + 2), np.float32(1e9))
+def fill_cells(peaks: Peaks, cell: NDArray[np.int32], near: NDArray[np.int32], distance: NDArray[np.float32]) -> None:
+    """Fill `cell` and `near` of an empty grid, each of shape (frames, bins); `distance` is how far off `near` is."""
+    frames = len(cell)
     for i in range(len(peaks.frame)):
         frame, bin_ = peaks.frame[i], peaks.bin[i]
         t, b = int(frame + 0.5), int(bin_ + 0.5)
@@ -63,7 +65,6 @@ def cells_of(peaks: Peaks, frames: int) -> tuple[NDArray[np.int32], NDArray[np.i
                 away = abs(bin_ - bb) + 0.1 * abs(frame - tt)
                 if away < distance[tt, bb]:
                     distance[tt, bb], near[tt, bb] = away, i
-    return cell, near
 
 
 @inlined

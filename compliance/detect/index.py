@@ -211,9 +211,22 @@ def place(
 
 @kernel
 def sort_buckets(part: NDArray[np.uint64], ends: NDArray[np.uint32]) -> None:
-    """Sort each bucket by shape, then by where."""
+    """Sort each bucket by shape, then by where.
+
+    Shell's sort: most buckets have two to eight entries, where it is an insertion sort, and a bucket of 100,000 is no
+    disaster. The library's own takes a second to compile.
+    """
     first = 0
     for end in ends:
-        if end - first > 1:
-            part[first:end].sort()
+        gap = 1
+        while gap < (end - first) // 3:
+            gap = 3 * gap + 1
+        while gap > 0:
+            for i in range(first + gap, end):
+                entry, k = part[i], i
+                while k - gap >= first and part[k - gap] > entry:
+                    part[k] = part[k - gap]
+                    k -= gap
+                part[k] = entry
+            gap //= 3
         first = np.int64(end)

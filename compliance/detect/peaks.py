@@ -100,8 +100,7 @@ def peak_chunks(blocks: Iterable[Floats], *, max_rank: int = KEPT_RANKS) -> Iter
     Peaks of one stretch, frames counted from the start of the recording. Memory does not grow with its length.
     """
     for first_frame, spectrum, inner in _spectrum_chunks(blocks):
-        found = local_maxima(spectrum, inner[0], inner[1])
-        yield _ranked(found, first_frame, max_rank)
+        yield _ranked(local_maxima(spectrum, inner[0], inner[1]), first_frame, max_rank)
 
 
 def _spectrum_chunks(blocks: Iterable[Floats]) -> Iterator[tuple[int, Floats, tuple[int, int]]]:
@@ -157,7 +156,6 @@ def spectrogram(samples: Floats, frames: int) -> Floats:
     return out
 
 
-@kernel
 def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
     """Maxima over +-3 frames and a neighbourhood that grows with frequency, in frames `first` .. `last`.
 
@@ -166,11 +164,18 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
     Rows of (frame, fractional frame offset, log-frequency bin, prominence, level), shape (n, 5), in order of time and
     frequency
     """
-    frames, lines = spectrum.shape
     out = np.empty(((last - first) * PEAKS_PER_FRAME, 5), np.float32)
+    total, top = np.zeros(spectrum.shape[1] + 1), np.zeros(spectrum.shape[1], np.bool_)
+    return out[: find_maxima(spectrum, first, last, total, top, out)]
+
+
+@kernel
+def find_maxima(
+    spectrum: Floats, first: int, last: int, total: NDArray[np.float64], top: NDArray[np.bool_], out: Floats
+) -> int:
+    """Write the maxima to `out`, as many as fit; return their number. total, top : zeros, one for each line."""
+    frames, lines = spectrum.shape
     n = 0
-    total = np.zeros(lines + 1, np.float64)
-    top = np.zeros(lines, np.bool_)
     for t in range(first, last):
         now, before, after = spectrum[t], spectrum[max(0, t - 1)], spectrum[min(frames - 1, t + 1)]
         mark_tops(now, before, after, top)
@@ -191,7 +196,7 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
             if prominence >= LEAST_PROMINENCE_DB and 0 <= log_bin < BINS - 1:
                 out[n, 0], out[n, 1], out[n, 2], out[n, 3], out[n, 4] = t, offset, log_bin, prominence, level
                 n += 1
-    return out[:n]
+    return n
 
 
 @kernel

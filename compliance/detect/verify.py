@@ -64,10 +64,19 @@ class Evidence(NamedTuple):
     coverage: float
 
 
-@kernel
 def level_changes(reference: Peaks, grid: Grid, alignment: Alignment, first: float, last: float) -> NDArray[np.float64]:
     """Query level minus reference level in dB per octave: the densest 5 dB, with the overall value as prior."""
-    by_octave, overall = np.zeros((OCTAVES, LOUDEST_STEP)), np.zeros(LOUDEST_STEP)
+    counts, change = np.zeros((OCTAVES + 1, LOUDEST_STEP)), np.empty(OCTAVES)
+    count_levels(reference, grid, alignment, first, last, counts)
+    densest_levels(counts, change)
+    return change
+
+
+@kernel
+def count_levels(
+    reference: Peaks, grid: Grid, alignment: Alignment, first: float, last: float, counts: NDArray[np.float64]
+) -> None:
+    """Count the differences of level in steps of 1 dB: a row for each octave, and one for all."""
     for i in range(len(reference.frame)):
         t, b = (reference.frame[i] - alignment.offset) / alignment.tempo, reference.bin[i] + alignment.shift
         if t < first or t > last or b < 0 or b >= BINS - 1:
@@ -79,46 +88,65 @@ def level_changes(reference: Peaks, grid: Grid, alignment: Alignment, first: flo
         if 2 <= step < LOUDEST_STEP - 3:
             octave = min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))
             for k in range(-2, 3):
-                by_octave[octave, step + k] += 3 - abs(k)
-                overall[step + k] += 3 - abs(k)
-    usual = np.argmax(overall)
-    change = np.empty(OCTAVES)
+                counts[octave, step + k] += 3 - abs(k)
+                counts[OCTAVES, step + k] += 3 - abs(k)
+
+
+@kernel
+def densest_levels(counts: NDArray[np.float64], change: NDArray[np.float64]) -> None:
+    """Write the densest difference of each octave to `change`, in dB."""
+    usual = 0
+    for k in range(LOUDEST_STEP):
+        if counts[OCTAVES, k] > counts[OCTAVES, usual]:
+            usual = k
     for octave in range(OCTAVES):
         most, best = -1.0, usual
         for k in range(max(0, usual - 18), min(LOUDEST_STEP - 1, usual + 18) + 1):
-            value = by_octave[octave, k] - 0.25 * abs(k - usual) + 6 * np.exp(-0.5 * ((k - usual) / 3.0) ** 2)
+            value = counts[octave, k] - 0.25 * abs(k - usual) + 6 * np.exp(-0.5 * ((k - usual) / 3.0) ** 2)
             if value > most:
                 most, best = value, k
         change[octave] = best - LOUDEST_STEP // 2 + 0.5
-    return change
 
 
 @kernel
 def classify(
-    reference: Peaks, grid: Grid, alignment: Alignment, change: NDArray[np.float64], stride: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Class of every reference peak (-1 outside the query), and its counts of classes at decoys, (n, 2, 7).
+    reference: Peaks,
+    grid: Grid,
+    alignment: Alignment,
+    change: NDArray[np.float64],
+    stride: int,
+    classes: NDArray[np.int64],
+    decoys: NDArray[np.float64],
+    looked: NDArray[np.float64],
+) -> None:
+    """Write the class of every reference peak that is inside the query, and its counts of classes at decoys.
 
-    The first row of decoys is in time, the second in pitch. Every `stride`-th decoy is looked at.
+    Parameters
+    ----------
+    stride : every `stride`-th decoy is looked at
+    classes : shape (n,), -1 throughout
+    decoys : shape (n, 2, 7), zeros; the first row is of decoys in time, the second in pitch
+    looked : shape (n, 2), zeros; number of decoys in each row
     """
-    n, frames = len(reference.frame), len(grid.cell)
-    classes, decoys = np.full(n, -1, np.int64), np.zeros((n, 2, MISSING + 1))
+    frames = len(grid.cell)
     near, at_frame, at_bin, level_db = grid.near, grid.peaks.frame, grid.peaks.bin, grid.peaks.level_db
-    for i in range(n):
+    for i in range(len(reference.frame)):
         t, b = (reference.frame[i] - alignment.offset) / alignment.tempo, reference.bin[i] + alignment.shift
         if t < 0 or t >= frames - 1 or b < 0 or b >= BINS - 1:
             continue
         expected_db = reference.level_db[i] + change[min(OCTAVES - 1, int(b / BINS_PER_OCTAVE))]
         classes[i] = class_at(near, at_frame, at_bin, level_db, t, b, expected_db)
-        for d in range(1, DECOYS + 1, stride):
-            for away in (-(5 + 4 * d), 5 + 4 * d):
-                if 0 <= t + away < frames - 1:
-                    decoys[i, 0, class_at(near, at_frame, at_bin, level_db, t + away, b, expected_db)] += 1
-        for d in range(1, PITCH_DECOYS + 1, stride):
-            for away in (-3 * d, 3 * d):
-                if 0 <= b + away < BINS - 1:
-                    decoys[i, 1, class_at(near, at_frame, at_bin, level_db, t, b + away, expected_db)] += 1
-    return classes, decoys
+        for side in (-1, 1):
+            for d in range(1, DECOYS + 1, stride):
+                there = t + side * (5 + 4 * d)
+                if 0 <= there < frames - 1:
+                    decoys[i, 0, class_at(near, at_frame, at_bin, level_db, there, b, expected_db)] += 1
+                    looked[i, 0] += 1
+            for d in range(1, PITCH_DECOYS + 1, stride):
+                there = b + side * 3 * d
+                if 0 <= there < BINS - 1:
+                    decoys[i, 1, class_at(near, at_frame, at_bin, level_db, t, there, expected_db)] += 1
+                    looked[i, 1] += 1
 
 
 @inlined
@@ -144,9 +172,16 @@ def class_at(
 
 @kernel
 def best_run(
-    times: NDArray[np.float64], classes: NDArray[np.int64], decoys: NDArray[np.float64], prior: NDArray[np.float64]
+    times: NDArray[np.float64],
+    classes: NDArray[np.int64],
+    decoys: NDArray[np.float64],
+    looked: NDArray[np.float64],
+    prior: NDArray[np.float64],
 ) -> tuple[float, float, float, int, int]:
-    """The best run of query `times` over all hypotheses of survival: score, first, last, matched, events."""
+    """The best run of query `times` over all hypotheses of survival: score, first, last, matched, events.
+
+    looked : number of decoys in each row of `decoys`, shape (n, 2)
+    """
     best, best_first, best_last, best_matched, best_events = 0.0, 0.0, 0.0, 0, 0
     for survival in SURVIVAL:
         score, first, matched, events = 0.0, -1.0, 0, 0
@@ -163,8 +198,8 @@ def best_run(
                     evidence += np.log(1 - survival)
                 elif c >= 0:
                     chance = max(
-                        (decoys[i, 0, c] + 8 * prior[0, c]) / (decoys[i, 0].sum() + 8),
-                        (decoys[i, 1, c] + 8 * prior[1, c]) / (decoys[i, 1].sum() + 8),
+                        (decoys[i, 0, c] + 8 * prior[0, c]) / (looked[i, 0] + 8),
+                        (decoys[i, 1, c] + 8 * prior[1, c]) / (looked[i, 1] + 8),
                     )
                     evidence += np.log(1 - survival + survival * CLASS_IF_REAL[c] / chance)
                     last = times[i]
@@ -256,7 +291,10 @@ def _weighed(
     stride: int,
 ) -> Evidence:
     """The best run of some reference peaks, which sound at query `times`; its coverage is left open."""
-    classes, decoys = classify(reference, grid, alignment, change, stride)
-    prior = decoys[classes >= 0].sum(axis=0) + PSEUDO_COUNTS
-    score, first, last, matched, events = best_run(times, classes, decoys, prior / prior.sum(axis=1)[:, None])
+    n = len(times)
+    classes, decoys, looked = np.full(n, -1, np.int64), np.zeros((n, 2, MISSING + 1)), np.zeros((n, 2))
+    classify(reference, grid, alignment, change, stride, classes, decoys, looked)
+    prior = decoys.sum(axis=0) + PSEUDO_COUNTS
+    prior /= prior.sum(axis=1)[:, None]
+    score, first, last, matched, events = best_run(times, classes, decoys, looked, prior)
     return Evidence(score, first, last, matched, events, 0.0)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.catalogue import ShardEntry
-from compliance.detect.index import buckets_of, build_table, joined_index, sorted_parts
+from compliance.detect.index import buckets_of, build_table, joined_index, sort_buckets, sorted_parts
 from compliance.detect.packing import Print, Prints, packed
 from compliance.detect.peaks import BINS, Peaks
 from compliance.detect.shard import SECTION_TYPES, open_shard, shard_pieces
@@ -67,6 +67,16 @@ def test_entries_are_in_the_order_that_bisection_needs():
     assert starts[-1] == len(table.shape) == len(table.where)
     for first, end in itertools.pairwise(starts):
         assert (np.diff(table.shape[first:end].astype(int)) >= 0).all()
+
+
+@given(st.lists(st.sampled_from([0, 1, 2, 3, 8, 40, 3000]), min_size=1, max_size=12), st.integers(0, 9))
+@settings(max_examples=25, deadline=None)
+def test_buckets_of_any_size_are_sorted_each_by_itself(sizes, seed):
+    ends = np.cumsum(sizes).astype(np.uint32)
+    part = np.random.default_rng(seed).integers(0, 1 << 48, ends[-1]).astype(np.uint64)
+    expected = [np.sort(bucket) for bucket in np.split(part, ends[:-1])]
+    sort_buckets(part, ends)
+    assert np.array_equal(part, np.concatenate(expected))
 
 
 def test_the_same_recordings_give_the_same_shard(tmp_path):
