@@ -26,20 +26,22 @@ SHARES: dict[str, int] = {
     "voice": 1,
     "unknown": 1,
 }
+LICENSED = {"library", "sample", "cover"}
 SORTS = tuple(sort for sort, share in SHARES.items() for _ in range(share))
 
 
-def document(components: int, *, territories: tuple[str, ...] = TERRITORIES) -> Json:
+def document(components: int, *, territories: tuple[str, ...] = TERRITORIES, sharing: int = 10) -> Json:
     """Return a ``rightslint.facts/1`` document with as many components, each in a file of its own.
 
     Parameters
     ----------
     components : number of components; about half of them were also heard
     territories : where the release goes; ``WW`` is everywhere
+    sharing : how many components there are for each licence; 1 gives every one a licence of its own
     """
     chance = random.Random(components)
     sorts = [SORTS[(index * 37) % len(SORTS)] for index in range(components)]
-    things = [_component(index, sort, chance) for index, sort in enumerate(sorts)]
+    things = [_component(index, sort, sharing, chance) for index, sort in enumerate(sorts)]
     heard = [
         thing for thing, sort in zip(things, sorts, strict=True) if sort in {"library", "sample", "uncleared", "stem"}
     ]
@@ -63,7 +65,7 @@ def document(components: int, *, territories: tuple[str, ...] = TERRITORIES) -> 
             for index in range(components)
         ],
         "components": things,
-        "licences": [_licence(index) for index in range(max(4, components // 10))],
+        "licences": [_licence(index) for index in range(max(4, components // sharing))],
         "detections": [_detection(index, thing, chance) for index, thing in enumerate(heard)]
         + [_unexplained(index, chance) for index in range(components // 100)],
         "contributors": [{"name": "Ada Nova", "transfer": True}],
@@ -83,18 +85,16 @@ def _track(index: int) -> Json:
     return {"asset": f"file-{index * 50}.wav", "title": f"Track {index}", "form": "original", "ai": human}
 
 
-def _component(index: int, sort: str, chance: random.Random) -> Json:
+def _component(index: int, sort: str, sharing: int, chance: random.Random) -> Json:
     thing: Json = {
         "id": f"use-{index}",
         "track": f"file-{index // 50 * 50}.wav",
         "assets": [f"file-{index}.wav"],
         **_MAKERS[sort](index, chance),
     }
+    if sort in LICENSED:
+        thing["licences"] = [f"licence-{index // sharing}"]
     return thing
-
-
-def _licence_of(index: int) -> str:
-    return f"licence-{index // 10}"
 
 
 def _own(_: int, __: random.Random) -> Json:
@@ -108,7 +108,6 @@ def _library(index: int, chance: random.Random) -> Json:
         "origin": "licensed_library",
         "recording": {"title": f"Loop {index}", "artist": "Velvet Keys"},
         "source": {"library": "splice", "acquisition": "official_download", "lawful": True},
-        "licences": [_licence_of(index)],
     }
 
 
@@ -122,7 +121,6 @@ def _sample(index: int, chance: random.Random) -> Json:
             "first_published_year": chance.randrange(1950, 2020),
         },
         "composition": {"title": f"Song {index}", "writers": ["Ada Nova"]},
-        "licences": [_licence_of(index)],
     }
 
 
@@ -130,7 +128,7 @@ def _uncleared(index: int, chance: random.Random) -> Json:
     exception = (
         {"exception": {"claimed": chance.choice(("fair_use", "pastiche", "de_minimis"))}} if index % 3 == 0 else {}
     )
-    return {**_sample(index, chance), "licences": [], **exception}
+    return {**_sample(index, chance), **exception}
 
 
 def _generated(_: int, chance: random.Random) -> Json:
@@ -162,7 +160,6 @@ def _cover(index: int, _: random.Random) -> Json:
         "kind": "recording",
         "origin": "cover",
         "composition": {"title": f"Standard {index}", "writers": ["Someone Else"]},
-        "licences": [_licence_of(index)],
     }
 
 

@@ -1,6 +1,7 @@
 # How much of a track a machine made, from its layers. There is no overall flag; an absent layer is unknown.
 package rights.lib.ai_level
 
+import data.rights.lib.groups
 import data.rights.lib.tri
 
 layers := ["vocals", "lyrics", "composition", "instrumentation", "production"]
@@ -36,10 +37,12 @@ generated_layers(track) := [layer |
 ]
 
 # Declared generated components that sound in the track.
-generated_components(track) := [thing |
+generated_components(track) := object.get(generated_by_track, track.asset, [])
+
+generated_by_track := groups.by_key([[thing.track, thing] |
 	some thing in data.rights.lib.component.generated
-	object.get(thing, "track", null) == track.asset
-]
+	thing.track > ""
+])
 
 missing(track, wanted) := {sprintf("tracks[%s].ai.%s", [track.asset, layer]) |
 	some layer in wanted

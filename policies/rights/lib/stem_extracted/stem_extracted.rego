@@ -75,10 +75,10 @@ severity(row, thing) := "warning" if {
 only_in_session(thing) if {
 	assets := tri.list(thing, "assets")
 	count(assets) > 0
-	every id in assets { undelivered[id] }
+	every id in assets { id in undelivered }
 }
 
-undelivered[asset.id] := true if {
+undelivered := {asset.id |
 	some asset in tri.list(input, "assets")
 	asset.in_deliverable == false
 }
