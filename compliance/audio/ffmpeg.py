@@ -193,6 +193,7 @@ def _as_float(pieces: Sequence[NDArray[np.generic]]) -> NDArray[np.float32]:
     if stored.dtype.kind == "f":
         return stored.astype(np.float32, copy=False)
     samples = stored.astype(np.float32)
-    samples -= np.float32(_silence(stored.dtype))
+    if silence := _silence(stored.dtype):
+        samples -= np.float32(silence)
     samples *= np.float32(2.0 ** (1 - 8 * stored.dtype.itemsize))
     return samples

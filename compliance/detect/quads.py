@@ -124,7 +124,6 @@ def span_cell(span: float) -> int:
     return min(SPAN_CELLS - 1, max(0, int((span - LEAST_SPAN) / SPAN_CELL_FRAMES)))
 
 
-@kernel
 def reference_quads(peaks: Peaks, first: int, out: Entries) -> int:
     """Write the quads of one reference to `out`; return their number.
 
@@ -134,6 +133,14 @@ def reference_quads(peaks: Peaks, first: int, out: Entries) -> int:
     out : room for all triples of `REFERENCE_TARGETS` targets of every peak
     """
     targets, strength = np.empty(REFERENCE_TARGETS, np.int64), np.empty(REFERENCE_TARGETS, np.float32)
+    return write_quads(peaks, first, targets, strength, out)
+
+
+@kernel
+def write_quads(
+    peaks: Peaks, first: int, targets: NDArray[np.int64], strength: NDArray[np.float32], out: Entries
+) -> int:
+    """See `reference_quads`; room for the targets of one peak is given."""
     frame, bin_, hashes, wheres, shapes = peaks.frame, peaks.bin, out.hash, out.where, out.shape
     n = 0
     for i in range(len(frame)):
