@@ -4,9 +4,9 @@ regorus resolves every name anew at each call: it joins the parts of the path to
 name, finds the package of the function among all modules, and goes back. In one module without imports most of that
 has nothing to do, and the same rules take a quarter less time (``benchmarks/policy/results``).
 
-The modules are joined as a linker joins objects. Each package gets a short prefix, and every name that a module
-writes at the beginning of a reference, of its rules and of its variables alike, gets the prefix of its package; a name
-reached through an import or through ``data`` gets that of the package it lies in. Names are renamed one to one, so
+The modules are joined as a linker joins objects. Each package gets a number, and every name that a module writes at
+the beginning of a reference, of its rules and of its variables alike, ends in the number of its package; a name
+reached through an import or through ``data`` in that of the package it lies in. Names are renamed one to one, so
 that what hides what inside a module stays as it was, and nothing else of the text changes but comments, which go.
 What this does not understand for certain (``with``, a package asked as a whole, a variable called like an import, a
 package in several modules) is not linked: the bundle is then evaluated as it is written.
@@ -25,7 +25,8 @@ from compliance.policy.bundle import Bundle, PolicyFile
 from compliance.policy.engine import ENTRY_POINT
 from compliance.policy.modules import Module
 
-PACKAGE = "linked"
+# Short, and names differ by their first letters: regorus compares them as texts at every step.
+PACKAGE = "r"
 # Strings and comments, or a name at the beginning of a reference with the fields that follow it at once.
 _PIECE = re.compile(
     r'"(?:\\.|[^"\\\n])*"|`[^`]*`|(?P<comment>^[ \t]*#[^\n]*\n|#[^\n]*)'
@@ -63,29 +64,27 @@ def link(bundle: Bundle, read: Sequence[Module]) -> Linked | None:
     read : the modules of `bundle`, in its order
     """
     modules = list(zip(bundle.modules, read, strict=True))
-    prefixes = {module.package: f"m{number}_" for number, (_, module) in enumerate(modules)}
+    endings = {module.package: f"_{number}" for number, (_, module) in enumerate(modules)}
     full_names = {
-        f"{module.package}.{rule}": prefixes[module.package] + rule for _, module in modules for rule in module.rules
+        f"{module.package}.{rule}": rule + endings[module.package] for _, module in modules for rule in module.rules
     }
     entry = full_names.get(ENTRY_POINT.removeprefix("data."))
-    if entry is None or len(prefixes) < len(modules) or PACKAGE in bundle.data:
+    if entry is None or len(endings) < len(modules) or PACKAGE in bundle.data:
         return None
     try:
-        parts = [_renamed(file, module, prefixes, full_names, bundle) for file, module in modules]
+        parts = [_renamed(file, module, endings[module.package], full_names, bundle) for file, module in modules]
     except _Unclear:
         return None
     return Linked(text="\n".join((f"package {PACKAGE}\n", *parts)), entry=f"data.{PACKAGE}.{entry}")
 
 
-def _renamed(
-    file: PolicyFile, module: Module, prefixes: dict[str, str], full_names: dict[str, str], bundle: Bundle
-) -> str:
+def _renamed(file: PolicyFile, module: Module, ending: str, full_names: dict[str, str], bundle: Bundle) -> str:
     """Return the text of a module without package clause, imports and comments, every name as it is when linked."""
     if _INTERPOLATED.search(_STRINGS.sub('""', file.text)) or any(
         not imported.name.startswith(("data.", "rego.", "future.")) for imported in module.imports.values()
     ):
         raise _Unclear
-    name_of = _names_of(module, prefixes[module.package], full_names, frozenset(bundle.data))
+    name_of = _names_of(module, ending, full_names, frozenset(bundle.data))
     known: dict[tuple[str, str], str] = {}
 
     def replace(match: re.Match[str]) -> str:
@@ -101,7 +100,7 @@ def _renamed(
 
 
 def _names_of(
-    module: Module, prefix: str, full_names: dict[str, str], tables: frozenset[str]
+    module: Module, ending: str, full_names: dict[str, str], tables: frozenset[str]
 ) -> Callable[[str, str], str]:
     """Return what renames one reference of `module`, given as written and whether it is called."""
     imports = {alias: imported.name.removeprefix("data.") for alias, imported in module.imports.items()}
@@ -116,7 +115,7 @@ def _names_of(
             return _linked_name(imports[root] + dot + rest, full_names)
         if root in _KEPT or (call and (dot or root not in module.rules)):
             return name
-        return prefix + name
+        return f"{root}{ending}{dot}{rest}"
 
     return rename
 

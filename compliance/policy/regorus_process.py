@@ -22,7 +22,7 @@ import msgspec
 from compliance.errors import PolicyError, PolicyTimeout
 from compliance.policy import regorus_worker
 from compliance.policy.bundle import Bundle
-from compliance.policy.linked import PACKAGE, Linked
+from compliance.policy.linked import Linked
 from compliance.policy.regorus_messages import engine_error
 
 
@@ -90,7 +90,7 @@ class Worker:
         }
         if linked is not None:
             self.linked = True
-            order |= {"modules": [[f"{PACKAGE}.rego", linked.text]], "entry": linked.entry}
+            order |= {"modules": [["linked.rego", linked.text]], "entry": linked.entry}
         self._ask(b"L", msgspec.json.encode(order))
         self.loaded = True
 

@@ -55,7 +55,7 @@ def both_ways(bundle: Bundle, **facts: object) -> tuple[object, object]:
 def test_the_shipped_bundle_is_linked_into_one_module_without_imports() -> None:
     joined = linked(read_bundle(ROOT))
     assert joined is not None
-    assert re.findall(r"^(?:package|import)\b.*$", joined.text, re.MULTILINE) == ["package linked"]
+    assert re.findall(r"^(?:package|import)\b.*$", joined.text, re.MULTILINE) == ["package r"]
     assert not re.search(r"\bdata\.(?!rights_data\.)", re.sub(r'"(?:\\.|[^"\\])*"', "", joined.text))
 
 
@@ -161,7 +161,7 @@ def test_a_package_in_two_modules_is_left_as_written() -> None:
 def test_a_bundle_without_a_report_or_with_a_table_of_our_name_is_left_as_written() -> None:
     said = "package rights.lib.some\n\nsaid := [1]\n"
     assert linked(bundle_of(said)) is not None
-    assert linked(bundle_of(said, data={"linked": {}})) is None
+    assert linked(bundle_of(said, data={"r": {}})) is None
     bundle = bundle_of(said)
     assert linked(Bundle(name="policies", modules=bundle.modules[1:], data={}, digest="")) is None
 

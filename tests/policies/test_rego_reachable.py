@@ -16,8 +16,8 @@ from compliance.policy.bundle import Bundle, read_bundle
 from compliance.policy.linked import link
 from compliance.policy.modules import read_module
 
-HEAD = re.compile(r"^(?:default )?(m\d+_\w+)", re.MULTILINE)
-NAME = re.compile(r"\bm\d+_\w+")
+HEAD = re.compile(r"^(?:default )?(\w+_\d+)\b", re.MULTILINE)
+NAME = re.compile(r"\b[A-Za-z]\w*_\d+\b")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 RULE_ID = re.compile(r'"rule": "([^"]+)"')
 GATHERED = re.compile(r"^\w+ contains result if some result in (data\.rights\.\S+)\n", re.MULTILINE)

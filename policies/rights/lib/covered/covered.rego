@@ -83,7 +83,9 @@ platform_bound := {id |
 	entry.id in data.rights.lib.licence.selective
 }
 
-rights_of(thing) := {"master", "composition"} | (object.keys(object.get(leans, thing.id, {})) & object.keys(layer_of))
+rights_of(thing) := {"master", "composition"} | (object.keys(object.get(leans, thing.id, {})) & rights_known)
+
+rights_known := object.keys(layer_of)
 
 assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": set(), "missing": set(), "why": full.why} if {
 	full := plain_gaps[thing.id][right]
