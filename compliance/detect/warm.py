@@ -177,8 +177,8 @@ PARTS: dict[str, Callable[[], None]] = {
     "candidates": _compile_candidates,
     "verification": _compile_verification,
 }
-SECONDS = {"peaks": 0.9, "index": 2.5, "votes": 4.5, "candidates": 1.3, "verification": 4.9}
-LOADING_S = 1.6
+SECONDS = {"peaks": 0.7, "index": 0.9, "votes": 3.4, "candidates": 0.9, "verification": 2.5}
+LOADING_S = 0.8
 """What compiling each takes, and loading numba in a process of its own, on two cores of an AMD EPYC: for the shares."""
 
 
