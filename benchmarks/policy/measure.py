@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from documents import document
 
@@ -39,7 +39,6 @@ def main() -> None:
     print(f"{python}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
     print(ROW.format("engine", "components", "start s", "warm s", "CPU s", "findings", "MiB"))
     made = {size: to_document(from_document(document(size))) for size in sorted(options.sizes)}
-    # The kernel keeps one account for all children: OPA comes when the workers' time and memory have been read.
     for size, facts in made.items():
         print(_embedded("regorus", facts, size, options.rounds), flush=True)
     middle = sorted(options.sizes)[len(options.sizes) // 2]
@@ -61,15 +60,23 @@ def _options() -> argparse.Namespace:
 
 def _embedded(name: str, made: dict[str, Any], size: int, rounds: int, *, linked: bool = True) -> str:
     """Evaluate once to load, then `rounds` times; what only loading costs is measured first, and left out."""
-    start_s, start_cpu_s, _, _ = _run({}, 0, linked=linked)
-    _, cpu_s, warm_s, report = _run(made, rounds, linked=linked)
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    cpu = f"{(cpu_s - start_cpu_s) / rounds:.2f}"
-    return ROW.format(name, size, f"{start_s:.2f}", f"{warm_s:.2f}", cpu, len(report["findings"]), most)
+    start = _run({}, 0, linked=linked)
+    run = _run(made, rounds, linked=linked)
+    cpu_s = (run.cpu_s - start.cpu_s) / rounds
+    return ROW.format(name, size, f"{start.start_s:.2f}", f"{run.warm_s:.2f}", f"{cpu_s:.2f}", run.findings, run.mib)
 
 
-def _run(made: dict[str, Any], rounds: int, *, linked: bool) -> tuple[float, float, float, dict[str, Any]]:
-    """Seconds to start, CPU seconds of the whole process, seconds of the best round, and the report."""
+class _Run(NamedTuple):
+    """start_s : to start and load; cpu_s : of the whole process; warm_s : of the best round; mib : its most memory."""
+
+    start_s: float
+    cpu_s: float
+    warm_s: float
+    findings: int
+    mib: str
+
+
+def _run(made: dict[str, Any], rounds: int, *, linked: bool) -> _Run:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     warm_s = [0.0] if rounds == 0 else []
@@ -81,9 +88,20 @@ def _run(made: dict[str, Any], rounds: int, *, linked: bool) -> tuple[float, flo
             began = time.perf_counter()
             report = engine.evaluate(made)
             warm_s.append(time.perf_counter() - began)
+        mib = _most_mib()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent_s = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-    return start_s, spent_s, min(warm_s), report
+    return _Run(start_s, spent_s, min(warm_s), len(report.get("findings", [])), mib)
+
+
+def _most_mib() -> str:
+    """Read the most memory the evaluating process, our only child, held so far; Linux keeps it."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if not children.is_file():
+        return ""
+    status = Path(f"/proc/{children.read_text().split()[0]}/status").read_text()
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
+    return str(int(line.split()[1]) // 1024)
 
 
 def _opa(made: dict[str, Any], size: int, command: str) -> str:
