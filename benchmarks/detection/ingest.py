@@ -119,7 +119,7 @@ def generated(path: Path, minutes: int) -> None:
         for _ in range(minutes * 60):
             at = np.arange(44_100) / 44_100
             tones = [np.sin(2 * np.pi * hz * at) * np.exp(-3 * at) for hz in chance.uniform(150, 4_000, 6)]
-            file.write((0.1 * sum(tones)[:, None] + chance.normal(0, 0.01, (44_100, 2))).astype(np.float32))
+            file.write((0.1 * np.sum(tones, axis=0)[:, None] + chance.normal(0, 0.01, (44_100, 2))).astype(np.float32))
 
 
 def peak_mb(argument: str) -> float:
