@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from compliance import audio
+from compliance.audio.decoders import open_decoder
 from compliance.audio.source import open_source
 from compliance.detect.catalogue import ShardEntry, Track, encoded_path, storable
 from compliance.detect.packing import Print, print_of
@@ -102,8 +103,9 @@ def file_sha256(path: Path) -> str:
 
     Raises
     ------
-    AudioError : it cannot be read
+    AudioError : it cannot be read, or is not audio
     """
+    open_decoder(path).close()  # refuses what is no audio before all of it is read
     try:
         with open_source(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
