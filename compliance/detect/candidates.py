@@ -26,14 +26,38 @@ SLOTS_PER_VOTE_BITS, LEAST_BITS, MOST_BITS = 4, 14, 24
 """The hashed table has 16 to 32 slots per vote, for the four cells of each."""
 HISTOGRAM_CELLS = 4001
 WEIGHT_STEPS = 20
+SAME_REFERENCE, SAME_FRAME = 30, 60
+"""Frames, of the library and of the query: places in one cell of this size at one shift are copies."""
 TEMPO_RANGE = 1.06
 """Votes of one alignment agree on the tempo this well: spans are known to an eighth of a frame."""
 
 
-class Candidate(NamedTuple):
-    """Votes of one cell: `weight` of all, and the medians a fit can start from. See `Votes` for units."""
+class Places(NamedTuple):
+    """Places of the library where the query may lie, one array element each.
 
-    weight: float
+    frame : of the query
+    reference : frame of the library that sounds there
+    shift : query bin minus reference bin
+    tempo : reference frames per query frame
+    """
+
+    frame: NDArray[np.float64]
+    reference: NDArray[np.float64]
+    shift: NDArray[np.float64]
+    tempo: NDArray[np.float64]
+
+
+class Agreeing(NamedTuple):
+    """Votes that agree on a place: `rows[first[k]:end[k]]` are the numbers of those that agree on place `k`."""
+
+    first: NDArray[np.int64]
+    end: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+
+class Candidate(NamedTuple):
+    """Votes of one place, and the medians that a fit can start from. See `Votes` for units."""
+
     frame: NDArray[np.float64]
     reference: NDArray[np.float64]
     shift: float
@@ -87,20 +111,46 @@ def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[
     return strong, rows
 
 
-def candidates(votes: Votes, weight: NDArray[np.float32], *, most: int) -> list[Candidate]:
-    """The cells with the heaviest votes that agree on the tempo, heaviest first, without near copies of each other."""
+def places_of(votes: Votes, weight: NDArray[np.float32], *, most: int) -> tuple[Places, Agreeing]:
+    """The cells with the heaviest votes that agree on the tempo, heaviest first, without near copies of each other.
+
+    Returns
+    -------
+    The means of the votes in each of them, at most `most`, and which votes they are
+    """
     cells, rows = strong_votes(votes, weight, STRONG_VOTES)
     order = np.lexsort((votes.tempo[rows], cells))
     cells, rows = cells[order], rows[order]
     heaviness, firsts, ends = tempo_ranges(cells, votes.tempo[rows], weight[rows])
-    kept: dict[tuple[int, int, int], Candidate] = {}
-    for cell in np.argsort(-heaviness, kind="stable"):
-        candidate = _candidate(votes, rows[firsts[cell] : ends[cell]], float(heaviness[cell]))
-        place = (round(_middle(candidate.reference) / 30), round(candidate.shift), round(_middle(candidate.frame) / 60))
-        kept.setdefault(place, candidate)
-        if len(kept) == most:
-            break
-    return list(kept.values())
+    heaviest = np.argsort(-heaviness, kind="stable")[: most * GRIDS]
+    firsts, ends = firsts[heaviest], ends[heaviest]
+    places = Places(*means(votes, rows, firsts, ends))
+    copies = (
+        (np.rint(places.reference / SAME_REFERENCE).astype(np.int64) << 20)
+        + ((np.rint(places.shift).astype(np.int64) + 64) << 12)
+        + np.rint(places.frame / SAME_FRAME).astype(np.int64)
+    )
+    kept = np.sort(np.unique(copies, return_index=True)[1])[:most]
+    return Places._make(column[kept] for column in places), Agreeing(firsts[kept], ends[kept], rows)
+
+
+@kernel
+def means(
+    votes: Votes, rows: NDArray[np.int64], firsts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Mean frame, reference, shift and tempo of the votes `rows[first:end]`, for each pair of them."""
+    n = len(firsts)
+    frame, reference, shift, tempo = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    for k in range(n):
+        frames = references = shifts = tempi = 0.0
+        for row in rows[firsts[k] : ends[k]]:
+            frames += votes.frame[row]
+            references += votes.reference[row]
+            shifts += votes.shift[row]
+            tempi += votes.tempo[row]
+        many = ends[k] - firsts[k]
+        frame[k], reference[k], shift[k], tempo[k] = frames / many, references / many, shifts / many, tempi / many
+    return frame, reference, shift, tempo
 
 
 @kernel
@@ -124,9 +174,10 @@ def tempo_ranges(
     return heaviness[: n + 1], firsts[: n + 1], ends[: n + 1]
 
 
-def _candidate(votes: Votes, rows: NDArray[np.int64], weight: float) -> Candidate:
+def candidate_at(number: int, agreeing: Agreeing, votes: Votes) -> Candidate:
+    """The votes of one place."""
+    rows = agreeing.rows[agreeing.first[number] : agreeing.end[number]]
     return Candidate(
-        weight,
         votes.frame[rows].astype(np.float64),
         votes.reference[rows].astype(np.float64),
         _middle(votes.shift[rows]),
@@ -134,6 +185,6 @@ def _candidate(votes: Votes, rows: NDArray[np.int64], weight: float) -> Candidat
     )
 
 
-def _middle(values: NDArray[np.float32] | NDArray[np.float64]) -> float:
+def _middle(values: NDArray[np.float32]) -> float:
     """The upper median."""
     return float(np.sort(values)[len(values) // 2])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from compliance.detect.compiled import inlined, kernel
 from compliance.detect.packing import BIN_MASK, BIN_SHIFT, BIN_STEPS, TIME_MASK, TIME_STEPS
-from compliance.detect.probes import ACCEPT_C, ACCEPT_D, ACCEPT_SPAN, STEP_TOLERANCE, Limits, Probes, QueryQuads
+from compliance.detect.probes import ACCEPT_C, ACCEPT_D, ACCEPT_SPAN, STEP_TOLERANCE, Limits, Probes
 from compliance.detect.quads import (
     DISTANCE_BITS,
     FAR_MASK,
@@ -82,22 +82,19 @@ class Votes(NamedTuple):
 
 
 @kernel
-def look_up(
-    table: Table, quads: QueryQuads, first_quad: int, probes: Probes, asked: int, limits: Limits, votes: Votes, n: int
-) -> int:
+def look_up(table: Table, probes: Probes, first_quad: int, asked: int, limits: Limits, votes: Votes, n: int) -> int:
     """Append the votes of one shard from position `n`; return the new count, which may pass the room there is.
 
     Parameters
     ----------
-    first_quad : number of the first of `quads` in the window
-    asked : number of probes
+    first_quad : number of the first of `probes` in the window
+    asked : how many of them to look up
 
     Positions that were read from a file are held within the arrays: what a file says is not trusted.
     """
     buckets, shapes = table.buckets, table.shape
     bucket_shift, filter_shift = HASH_BITS - table.bits, HASH_BITS - table.bits - FILTER_BITS
-    hashes, asking, accepting = probes.hash, probes.quad, probes.accept
-    lowest, highest = quads.lowest, quads.highest
+    hashes, accepting, lowest, highest = probes.hash, probes.accept, probes.lowest, probes.highest
     asked_by, firsts, ends = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     found, asker = np.empty(ROOM, np.int64), np.empty(ROOM, np.int64)
     most_entries = MOST_IN_LARGE if len(shapes) >= LARGE else MOST_ENTRIES
@@ -114,10 +111,10 @@ def look_up(
             kept += buckets[2 * bucket + 1] >> (hashes[k] >> filter_shift & FILTER_MASK) & 1
         for k in range(kept):  # reads an entry of each bucket
             middle = (firsts[k] + ends[k]) >> 1
-            if shapes[middle] >= highest[asking[int(asked_by[k])]]:
+            if shapes[middle] >= highest[int(asked_by[k])]:
                 ends[k] = middle
         for k in range(kept):
-            first, end, quad = int(firsts[k]), int(ends[k]), int(asking[int(asked_by[k])])
+            first, end, quad = int(firsts[k]), int(ends[k]), int(asked_by[k])
             low, high = int(lowest[quad]), int(highest[quad])
             if end - first > LONG_BUCKET:
                 first = first_from(shapes, first, end, low)
@@ -125,14 +122,14 @@ def look_up(
                 if end - first > most_entries:
                     continue
             if held + end - first > ROOM:
-                n = compare(table, quads, first_quad, found, asker, held, limits, votes, n)
+                n = compare(table, probes, first_quad, found, asker, held, limits, votes, n)
                 held = 0
-            accept = int(accepting[int(asked_by[k])])
+            accept = int(accepting[quad])
             for e in range(first, end):
                 shape = int(shapes[e])
                 found[held], asker[held] = e, quad
                 held += int(agrees(accept, shape) & (low <= shape) & (shape < high))
-    return compare(table, quads, first_quad, found, asker, held, limits, votes, n)
+    return compare(table, probes, first_quad, found, asker, held, limits, votes, n)
 
 
 @kernel
@@ -162,7 +159,7 @@ def agrees(accept: int, shape: int) -> int:
 @kernel
 def compare(
     table: Table,
-    quads: QueryQuads,
+    probes: Probes,
     first_quad: int,
     found: NDArray[np.int64],
     asker: NDArray[np.int64],
@@ -173,7 +170,7 @@ def compare(
 ) -> int:
     """Append a vote for each of the entries `found` whose peaks A and D agree with the quad that asked."""
     wheres, peaks, members = table.where, table.peaks, (table.member_of_page, table.member_ends, table.member_starts)
-    frame, bin_, span, step = quads.frame, quads.bin, quads.span, quads.step
+    frame, bin_, span, step = probes.frame, probes.bin, probes.span, probes.step
     room, base, count = len(votes.frame), table.base, len(peaks)
     at, reference, shifts, tempi, number = votes.frame, votes.reference, votes.shift, votes.tempo, votes.quad
     origin, last = np.empty(held, np.int64), np.empty(held, np.int64)

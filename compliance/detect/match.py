@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from compliance.detect.candidates import candidates
-from compliance.detect.fit import Alignment, Fitted, fitted, grid_over
+from compliance.detect.candidates import Candidate, candidate_at, places_of
+from compliance.detect.fit import Alignment, Fitted, Grid, fitted, grid_over
+from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
+from compliance.detect.repeats import repeats
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
+FEW = 0.125
+REPEATED_FROM = 15.0
+"""Nats from which the passage of a use is looked for in the whole window: chance seldom gives as many."""
 
 
 class Segment(NamedTuple):
@@ -73,15 +79,34 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     peaks = selected(dense, dense.rank < search.rank)
     if len(peaks.frame) < LEAST_PEAKS:
         return []
-    votes, weight = cast_votes(peaks, index.tables, search)
     grid = grid_over(peaks, frames)
-    found: dict[int, list[tuple[Fitted, Evidence]]] = {}
-    for candidate in candidates(votes, weight, most=search.candidates):
+    votes, weight = cast_votes(peaks, index.tables, search)
+    places, agreeing = places_of(votes, weight, most=search.places)
+    if search.wide is not None and len(places.frame) < FEW * search.places:
+        votes, weight = cast_votes(peaks, index.tables, search, search.wide)
+        places, agreeing = places_of(votes, weight, most=search.places)
+    best = np.argsort(-glances_at(places, index, grid).nats, kind="stable")[: search.candidates]
+    found = _verified((candidate_at(number, agreeing, votes) for number in best), (), index, grid, dense)
+    strongest = max(found, key=lambda one: one[1].score, default=None)
+    if strongest is not None and strongest[1].score > REPEATED_FROM:
+        found += _verified(repeats(*strongest, index, grid), found, index, grid, dense)
+    return [one for one in found if one[1].score > LEAST_SCORE]
+
+
+def _verified(
+    candidates: Iterable[Candidate],
+    known: Sequence[tuple[Fitted, Evidence]],
+    index: Index,
+    grid: Grid,
+    dense: Peaks,
+) -> list[tuple[Fitted, Evidence]]:
+    """Align candidates and weigh them, but for alignments that have been weighed already."""
+    found: list[tuple[Fitted, Evidence]] = []
+    for candidate in candidates:
         place = fitted(candidate, index, grid)
-        if place is None or any(_same_place(place, *other) for other in found.get(place.member, [])):
-            continue
-        found.setdefault(place.member, []).append((place, evidence_for(place, index, grid, dense)))
-    return [one for of_member in found.values() for one in of_member if one[1].score > LEAST_SCORE]
+        if place is not None and not any(_same_place(place, *other) for other in (*known, *found)):
+            found.append((place, evidence_for(place, index, grid, dense)))
+    return found
 
 
 def _same_place(place: Fitted, other: Fitted, evidence: Evidence) -> bool:

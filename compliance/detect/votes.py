@@ -5,20 +5,25 @@ A rare quad counts for more than a common one.
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect.lookup import Table, Votes, look_up
 from compliance.detect.peaks import Peaks
-from compliance.detect.probes import Limits, probes_from, room_for
+from compliance.detect.probes import Limits, Softness, keys_per_quad, probes_from, room_for
 
 __all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
 
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
-QUADS, PROBES = 1 << 14, 1 << 16
-"""Quads and probes that are looked up together; they stay in the processor's cache."""
+PROBES = 1 << 15
+"""Keys that are looked up together; they stay in the processor's cache."""
+
+
+HARD = Softness(bins=0.0, frames=0.0)
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,25 +31,39 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
     rank : query peaks per half second and octave
     targets : quads are formed with this many peaks after each peak
+    rank_sum : the most that the ranks of their four peaks may add up to: four faint peaks seldom survive together
+    soft : which cells beyond the edges are looked up too
+    wide : the same where so few quads agree that there are fewer than an eighth of `places`; None: as before
     max_shift_bins : largest change of pitch, in thirds of a semitone
     slowest, fastest : range of the tempo ratio, query over reference
-    candidates : alignments that are weighed
+    places : places that are looked at
+    candidates : those of them that are aligned and weighed
     """
 
-    rank: int = 8
-    targets: int = 10
-    candidates: int = 48
+    rank: int = 10
+    targets: int = 14
+    rank_sum: int = 18
+    soft: Softness = HARD
+    wide: Softness | None = None
+    places: int = 4096
+    candidates: int = 32
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
 
 
 FAST = Search()
-DENSE = Search(rank=12, targets=18, candidates=128)
+DENSE = Search(rank=14, targets=24, soft=Softness(bins=0.0, frames=0.3), wide=Softness(bins=0.15, frames=0.5))
 
 
-def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple[Votes, NDArray[np.float32]]:
+def cast_votes(
+    peaks: Peaks, tables: tuple[Table, ...], search: Search, soft: Softness | None = None
+) -> tuple[Votes, NDArray[np.float32]]:
     """Look up every quad of `peaks` in every shard.
+
+    Parameters
+    ----------
+    soft : in place of that of the search
 
     Returns
     -------
@@ -52,14 +71,8 @@ def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple
     """
     room = FEW
     while True:
-        votes = Votes(
-            np.empty(room, np.float32),
-            np.empty(room, np.int64),
-            np.empty(room, np.float32),
-            np.empty(room, np.float32),
-            np.empty(room, np.int32),
-        )
-        count = _all_answers(peaks, tables, search, votes)
+        votes = room_for_votes(room)
+        count = _all_answers(peaks, tables, search, soft or search.soft, votes)
         if count <= room or room >= MANY:
             break
         room = min(MANY, 1 << int(count - 1).bit_length())
@@ -68,14 +81,26 @@ def cast_votes(peaks: Peaks, tables: tuple[Table, ...], search: Search) -> tuple
     return votes, (1 / (1 + answers / 3)).astype(np.float32)
 
 
-def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, votes: Votes) -> int:
+def room_for_votes(room: int) -> Votes:
+    """Uninitialised votes."""
+    return Votes(
+        np.empty(room, np.float32),
+        np.empty(room, np.int64),
+        np.empty(room, np.float32),
+        np.empty(room, np.float32),
+        np.empty(room, np.int32),
+    )
+
+
+def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, soft: Softness, votes: Votes) -> int:
     """Write the votes of all shards; return their number, which may pass the room there is."""
     limits = Limits(search.max_shift_bins, search.slowest, search.fastest)
-    quads, probes = room_for(QUADS, PROBES)
+    most = math.comb(search.targets, 3) * keys_per_quad(soft)
+    probes = room_for(max(PROBES, most))
     anchor = first_quad = count = 0
     while anchor < len(peaks.frame):
-        anchor, formed, asked = probes_from(peaks, anchor, search.targets, limits, quads, probes)
+        anchor, formed = probes_from(peaks, anchor, search.targets, search.rank_sum, soft, limits, probes)
         for table in tables:
-            count = look_up(table, quads, first_quad, probes, asked, limits, votes, count)
+            count = look_up(table, probes, first_quad, formed, limits, votes, count)
         first_quad += formed
     return count

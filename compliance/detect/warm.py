@@ -17,18 +17,20 @@ from pathlib import Path
 
 import numpy as np
 
-from compliance.detect.candidates import Candidate, candidates
+from compliance.detect.candidates import Candidate, Places, places_of
 from compliance.detect.chain import reports
 from compliance.detect.compiled import compiled_marker
-from compliance.detect.fit import fitted, grid_over
+from compliance.detect.fit import Grid, fitted, grid_over
+from compliance.detect.glance import glances_at
 from compliance.detect.index import LEAST_BITS, Index, Members, joined_index, table_of
-from compliance.detect.lookup import Votes
+from compliance.detect.lookup import Table, Votes, look_up
 from compliance.detect.match import search_window
 from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, print_of
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
+from compliance.detect.probes import Limits, probes_from, room_for
 from compliance.detect.shard import open_shard, shard_bytes
 from compliance.detect.verify import evidence_for
-from compliance.detect.votes import FAST, cast_votes
+from compliance.detect.votes import FAST, PROBES, room_for_votes
 from compliance.execute import available_cores
 from compliance.progress import Progress
 
@@ -138,18 +140,33 @@ def _compile_index() -> None:
         _index_of(Print("warm-up", FRAMES, packed(_scattered())), folder)
 
 
-def _compile_votes() -> None:
-    peaks = _scattered()
-    prints = Prints.of([Print("warm-up", FRAMES, packed(peaks))])
-    nothing = np.zeros((2 << LEAST_BITS) + 1, np.uint32)
-    table = table_of(prints, nothing, np.zeros(1, np.uint16), np.zeros(1, np.uint32), bits=LEAST_BITS)
-    cast_votes(peaks, (table,), FAST)
+def _compile_probes() -> None:
+    limits = Limits(FAST.max_shift_bins, FAST.slowest, FAST.fastest)
+    probes_from(_scattered(), 0, FAST.targets, FAST.rank_sum, FAST.soft, limits, room_for(PROBES))
+
+
+def _compile_lookup() -> None:
+    limits = Limits(FAST.max_shift_bins, FAST.slowest, FAST.fastest)
+    look_up(_empty_table(), room_for(1), 0, 0, limits, room_for_votes(1), 0)
 
 
 def _compile_candidates() -> None:
     frame = np.arange(40, dtype=np.float32)
     flat = np.ones(40, np.float32)
-    candidates(Votes(frame, frame.astype(np.int64), flat, flat, np.arange(40, dtype=np.int32)), flat, most=8)
+    places_of(Votes(frame, frame.astype(np.int64), flat, flat, np.arange(40, dtype=np.int32)), flat, most=8)
+
+
+def _compile_glance() -> None:
+    peaks, nothing, flat = _scattered(), np.full((FRAMES, BINS + 2), -1, np.int32), np.ones(2)
+    index = Index((_empty_table(),), (), ())
+    glances_at(Places(flat, flat, flat, flat), index, Grid(peaks, nothing, nothing))
+
+
+def _empty_table() -> Table:
+    """A table of one recording without any quad."""
+    prints = Prints.of([Print("warm-up", FRAMES, packed(_scattered()))])
+    nothing = np.zeros((2 << LEAST_BITS) + 1, np.uint32)
+    return table_of(prints, nothing, np.zeros(1, np.uint16), np.zeros(1, np.uint32), bits=LEAST_BITS)
 
 
 def _compile_verification() -> None:
@@ -158,7 +175,7 @@ def _compile_verification() -> None:
     stored.flags.writeable = False
     index = Index((), Members([Prints(["warm-up"], [FRAMES], [len(stored)], stored)], [0]), [0])
     grid = grid_over(peaks, FRAMES)
-    place = fitted(Candidate(1.0, peaks.frame, peaks.frame, 0.0, 1.0), index, grid)
+    place = fitted(Candidate(peaks.frame, peaks.frame, 0.0, 1.0), index, grid)
     if place is not None:
         evidence_for(place, index, grid, peaks)
 
@@ -173,11 +190,21 @@ def _search() -> None:
 PARTS: dict[str, Callable[[], None]] = {
     "peaks": _compile_peaks,
     "index": _compile_index,
-    "votes": _compile_votes,
+    "probes": _compile_probes,
+    "look-up": _compile_lookup,
     "candidates": _compile_candidates,
+    "glance": _compile_glance,
     "verification": _compile_verification,
 }
-SECONDS = {"peaks": 0.7, "index": 0.9, "votes": 3.4, "candidates": 0.9, "verification": 2.5}
+SECONDS = {
+    "peaks": 0.7,
+    "index": 0.9,
+    "probes": 1.3,
+    "look-up": 1.4,
+    "candidates": 0.9,
+    "glance": 0.9,
+    "verification": 2.5,
+}
 LOADING_S = 0.8
 """What compiling each takes, and loading numba in a process of its own, on two cores of an AMD EPYC: for the shares."""
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, joined, no_peaks, selected
 
-WINDOW_FRAMES, HOP_FRAMES = int(24 * FRAMES_PER_S), int(18 * FRAMES_PER_S)
+WINDOW_FRAMES, HOP_FRAMES = int(30 * FRAMES_PER_S), int(25 * FRAMES_PER_S)
 MARGIN_FRAMES = 4
 
 
 def windows(chunks: Iterable[Peaks]) -> Iterator[tuple[int, Peaks, int]]:
-    """Cut a stream of peaks into windows of 24 s, a new one every 18 s; what is shorter than 6 s lies whole in one.
+    """Cut a stream of peaks into windows of 30 s, a new one every 25 s; what is shorter than 5 s lies whole in one.
 
     Yields
     ------

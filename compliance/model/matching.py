@@ -38,7 +38,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     The first four are of equal length, at most 300, in order of time.
 
-    start_s, end_s : the part of the match that was drawn; all of it up to 24 s
+    start_s, end_s : the part of the match that was drawn; all of it up to 30 s
     time_s : where each peak sounds in the asset, or would sound
     frequency_hz : its frequency there
     reference_time_s : when it sounds in the reference

@@ -65,8 +65,8 @@ def test_a_plain_excerpt_is_found_with_any_effort(faint, library_dir, effort):
 
 
 def test_a_thorough_search_finds_what_leaves_no_doubt_behind(library_dir, tmp_path):
-    excerpt = piece(3, 40.0)[12 * RATE_HZ : 19 * RATE_HZ]
-    path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(53, 24.0), at_s=6, level_db=-11))
+    excerpt = piece(3, 40.0)[20 * RATE_HZ : 27 * RATE_HZ]
+    path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(54, 24.0), at_s=6, level_db=-10))
     titles = [
         [match.reference.title for match in identify_asset(path, "a", library_dir=library_dir, limits=limits).matches]
         for limits in (limits_of("fast"), limits_of("thorough"))

@@ -12,7 +12,7 @@ from compliance.detect.packing import Print, packed
 from compliance.detect.peaks import Peaks
 from compliance.detect.votes import FAST, cast_votes
 
-FRAMES = (0.0, 6.0, 13.0, 22.0)
+FRAMES = (0.0, 6.0, 12.5, 22.0)
 BINS = (60.0, 71.3, 48.6, 80.4)
 
 
