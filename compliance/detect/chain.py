@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
 
 from compliance.detect.match import Segment
 from compliance.detect.peaks import FRAMES_PER_S
+from compliance.detect.repeats import PASSAGE
 
 LEAST_EVENTS = 6
 LEAST_RUN = 2.2 * FRAMES_PER_S
 """One chord of the same instrument lasts about 1.4 s and gives up to 20 nats by itself, a bar of one groove on the same
 drum kit up to 1.8 s and 35 nats; excerpts of 3 s are heard for longer."""
-LEAST_RUN_IN_LOOP = 0.24
-"""Share of that for the longest of three or more parts: loops may be short, but come again and again."""
-PASSAGE = 10 * FRAMES_PER_S
-"""Chops add up to a run if they come from one passage of the reference, at most this far from its best part."""
+LEAST_RUN_IN_LOOP = 1.3 * FRAMES_PER_S
+"""Of the longest of three or more parts: loops may be shorter, but come again and again."""
 CHAIN_FROM = 12.0
-PART_PENALTY = 9.0
-"""Nats that a further part of a chain must have beyond: choosing it among many costs as much."""
+PART_PENALTY, RIVAL, AGAIN, MOST_ADDED = 9.0, 0.9, 0.15, 10.0
+"""What a further part of a chain adds to its score: the nats it has beyond 9 (choosing it among many places costs as
+much), and beyond nine tenths of what another place of the reference gives for the same stretch (one bar of a groove is
+as good as the next); 15 % of that where the passage has been heard before, as a loop that repeats is no new evidence;
+all parts together at most 10 nats. Without these bounds pieces of one groove reached 125 nats, bar by bar."""
 SAME_SHIFT, SAME_TEMPO = 0.5, 0.04
 TEMPO_ERROR, WIDEST_TEMPO = 3.0, 0.12
 """The ends of a part are known within 3 frames together: the tempo of a part of 0.75 s within 9 %."""
-OVERLAP = 0.3
+OVERLAP, SAME_LINE = 0.3, 8.0
 WELL_COVERED, LAYER_ONLY = 0.62, 0.62
 UNCOVERED_NATS = 50.0
 
@@ -50,30 +53,65 @@ def reports(segments: Sequence[Segment]) -> list[Report]:
     found: list[Report] = []
     while waiting:
         best, rest = waiting[0], waiting[1:]
-        parts, waiting = _chain(best, rest)
-        report = Report(best=best, parts=tuple(parts), score=_score(parts))
+        parts, score, waiting = _chain(best, rest)
+        report = Report(best=best, parts=tuple(parts), score=score)
         if _long_enough(report):
             found.append(report)
     return sorted(found, key=lambda report: -report.score)
 
 
-def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
-    """The parts that belong to `best`, and the segments that are left for other reports."""
-    parts, left = [best], list[Segment]()
+def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[list[Segment], float, list[Segment]]:
+    """The parts that belong to `best`, the score of all, and the segments that are left for other reports."""
+    parts, added, left = [best], 0.0, list[Segment]()
     for segment in rest:
-        if not same_use(best, segment):
+        if not _from_same_passage(best, segment):
             left.append(segment)
             continue
         common = max(overlap(segment, part) for part in parts)
-        if (
-            common < OVERLAP * (segment.last - segment.first)
-            and segment.score > PART_PENALTY
-            and best.score > CHAIN_FROM
-        ):
-            parts.append(segment)
+        if common < OVERLAP * (segment.last - segment.first) and best.score > CHAIN_FROM:
+            more = _nats_added(segment, parts, rest)
+            added += more
+            parts += [segment] if more > 0 else []
         elif common <= 0:
             left.append(segment)  # else a weaker copy of a reported stretch
-    return parts, left
+    uncovered = UNCOVERED_NATS * min(0.0, best.coverage - WELL_COVERED)
+    return parts, best.score + min(MOST_ADDED, added) + uncovered, left
+
+
+def _from_same_passage(a: Segment, b: Segment) -> bool:
+    return same_use(a, b) and abs(a.reference_first - b.reference_first) < PASSAGE
+
+
+def _nats_added(part: Segment, parts: Sequence[Segment], rest: Sequence[Segment]) -> float:
+    """What a part adds to a chain: see `PART_PENALTY`."""
+    rival = max((other.score for other in rest if _is_rival(part, other)), default=0.0)
+    beyond = part.score - max(PART_PENALTY, RIVAL * rival)
+    new = (_reference_frames([*parts, part]) - _reference_frames(parts)) / max(1.0, _reference_frames([part]))
+    return max(0.0, beyond) * (AGAIN + (1 - AGAIN) * new)
+
+
+def _is_rival(part: Segment, other: Segment) -> bool:
+    """Whether `other` lays another place of the reference over mostly the same stretch of the query."""
+    return (
+        overlap(part, other) > 0.5 * (part.last - part.first)
+        and abs(reference_at(other, part.first) - part.reference_first) > SAME_LINE
+        and same_use(part, other)
+    )
+
+
+def reference_at(segment: Segment, frame: float) -> float:
+    """Reference frame that sounds at a query frame, also beyond the ends of the segment."""
+    slope = -segment.tempo if segment.is_reversed else segment.tempo
+    return segment.reference_first + slope * (frame - segment.first)
+
+
+def _reference_frames(parts: Sequence[Segment]) -> float:
+    """Frames of the reference that parts follow; what is heard twice counts once."""
+    heard, end = 0.0, -math.inf
+    for first, last in sorted(sorted((part.reference_first, part.reference_last)) for part in parts):
+        heard += max(0.0, last - max(first, end))
+        end = max(end, last)
+    return heard
 
 
 def same_use(a: Segment, b: Segment) -> bool:
@@ -96,29 +134,9 @@ def overlap(a: Segment, b: Segment) -> float:
     return min(a.last, b.last) - max(a.first, b.first)
 
 
-def _score(parts: Sequence[Segment]) -> float:
-    summed = parts[0].score + sum(part.score - PART_PENALTY for part in parts[1:])
-    return summed + UNCOVERED_NATS * min(0.0, parts[0].coverage - WELL_COVERED)
-
-
 def _long_enough(report: Report) -> bool:
-    """Whether one run, a loop or chops of one passage show more of the reference than one chord."""
+    """Whether one run, a loop or the chops of a passage show more of the reference than one chord."""
     longest = max(part.last - part.first for part in report.parts)
-    is_loop = len(report.parts) >= 3 and longest >= LEAST_RUN_IN_LOOP * LEAST_RUN
-    is_run = longest >= LEAST_RUN or _passage_heard(report) >= LEAST_RUN
+    is_loop = len(report.parts) >= 3 and longest >= LEAST_RUN_IN_LOOP
+    is_run = longest >= LEAST_RUN or _reference_frames(report.parts) / report.best.tempo >= LEAST_RUN
     return (is_run or is_loop) and sum(part.events for part in report.parts) >= LEAST_EVENTS
-
-
-def _passage_heard(report: Report) -> float:
-    """Query frames that follow the passage around the best part; what of the reference is heard twice counts once."""
-    around = report.best.reference_first
-    places = sorted(
-        sorted((part.reference_first, part.reference_last))
-        for part in report.parts
-        if abs(part.reference_first - around) < PASSAGE
-    )
-    heard, end = 0.0, places[0][0]
-    for first, last in places:
-        heard += max(0.0, last - max(first, end))
-        end = max(end, last)
-    return heard / report.best.tempo

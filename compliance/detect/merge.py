@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from compliance.detect.chain import CHAIN_FROM, Report, overlap, same_use
+from compliance.detect.chain import CHAIN_FROM, Report, overlap, reference_at, same_use
 from compliance.detect.fit import Alignment, Fitted, grid_over
 from compliance.detect.index import Index
 from compliance.detect.match import Segment
@@ -32,6 +32,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     segment : frames counted from the start of the asset
     score : nats, of the whole chain it belongs to
     layer_only : of that chain
+    longest_run : frames of the longest stretch of the use; 0 until all stretches are known
     alternatives : numbers of other references that explain it about as well
     shared_with : numbers of other references that the same sound is heard in, if less of it
     """
@@ -39,6 +40,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     segment: Segment
     score: float
     layer_only: bool
+    longest_run: float = 0.0
     stem: Stem = "mix"
     alternatives: tuple[int, ...] = ()
     shared_with: tuple[int, ...] = ()
@@ -83,12 +85,6 @@ def _continues(a: Segment, b: Segment) -> bool:
         return False
     middle = (max(a.first, b.first) + min(a.last, b.last)) / 2
     return abs(reference_at(a, middle) - reference_at(b, middle)) < SAME_PLACE
-
-
-def reference_at(segment: Segment, frame: float) -> float:
-    """Reference frame that sounds at a query frame, also beyond the ends of the segment."""
-    slope = -segment.tempo if segment.is_reversed else segment.tempo
-    return segment.reference_first + slope * (frame - segment.first)
 
 
 def _united(a: Found, b: Found) -> Found:
@@ -156,7 +152,9 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
         only = sum(_length(other) for other in use if other.layer_only)
-        labelled.append(msgspec.structs.replace(one, layer_only=2 * only >= sum(map(_length, use)) > 0))
+        lengths = [_length(other) for other in use]
+        is_layer = 2 * only >= sum(lengths) > 0
+        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, longest_run=max(lengths)))
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])

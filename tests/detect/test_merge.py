@@ -71,7 +71,7 @@ def test_uses_far_apart_stay_apart():
 def test_a_loop_is_one_chain_that_pays_for_each_further_part():
     (report,) = reports([segment(2 + 2 * k, 4 + 2 * k, 50, score=30 - k) for k in range(3)])
     assert len(report.parts) == 3
-    assert report.score == 30 + (29 - 9) + (28 - 9)
+    assert report.score == pytest.approx(30 + 0.15 * ((29 - 9) + (28 - 9)))
 
 
 def test_weaker_copies_of_a_stretch_add_nothing():
