@@ -24,34 +24,38 @@ import msgspec
 VARIANTS: dict[str, dict[str, float]] = {
     "whole detector": {},
     "one fast pass": {"effort:fast": 1},
-    "12 targets in the dense pass": {"dense:targets": 12},
-    "8 peaks a cell in the dense pass": {"dense:rank": 8},
-    "48 candidates in the dense pass": {"dense:candidates": 48},
-    "256 candidates in the dense pass": {"dense:candidates": 256},
+    "no first look: the 32 places with most votes": {"glance:REACH_FRAMES": 0},
+    "no first look: the 128 places with most votes": {"glance:REACH_FRAMES": 0, "dense:candidates": 128},
+    "a first look at 1,000 places": {"dense:places": 1000},
+    "12 of the places aligned": {"dense:candidates": 12},
+    "14 targets of 10 ranks in the dense pass": {"dense:targets": 14, "dense:rank": 10},
+    "quads of any ranks": {"dense:rank_sum": 99},
+    "no parts but those that votes name": {"match:REPEATED_FROM": 1e6},
+    "parts add without bound": {"chain:RIVAL": 0.0, "chain:AGAIN": 1.0, "chain:MOST_ADDED": 1e6},
+    "no chains": {"chain:MOST_ADDED": 0.0},
     "no decoys in pitch": {"verify:PITCH_DECOYS": 0},
     "no price of time": {"verify:EVENT_PRICE": 0.0},
     "no saturation of events": {"verify:EVENT_NATS": 1e6},
     "levels not compared": {"verify:LEVEL_DB": 1e6},
-    "no chains": {"chain:PART_PENALTY": 1e6},
     "no penalty for what is missing": {"chain:UNCOVERED_NATS": 0.0},
 }
 
 
 def searched(corpus: Path, queries: Path, every: int, changes: dict[str, float]) -> dict:
     """Search with some constants changed; they must be set before the first kernel is compiled."""
-    from compliance.detect import chain, hearing, verify, votes
+    from compliance.detect import chain, glance, hearing, match, verify
     from compliance.detect.identify import identify_asset
     from compliance.detect.library import Library
     from compliance.detect.limits import limits_of
 
-    modules = {"verify": verify, "chain": chain}
+    modules = {"verify": verify, "chain": chain, "match": match, "glance": glance}
     limits = limits_of("normal")
     for change, value in changes.items():
         where, _, name = change.partition(":")
         if where == "effort":
             limits = limits_of(name)
         elif where == "dense":
-            hearing.DENSE = msgspec.structs.replace(votes.DENSE, **{name: int(value)})
+            hearing.DENSE = msgspec.structs.replace(hearing.DENSE, **{name: int(value)})
         else:
             setattr(modules[where], name, value)
     truth = json.loads((queries / "truth.json").read_text())[::every]

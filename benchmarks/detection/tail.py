@@ -105,16 +105,14 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     """The tables."""
     classes = sorted(tail.hours)
     print(f"{tail.query_hours:.1f} h of query against {tail.library_hours:.1f} h of library\n")
-    print("Matches at a threshold (of them labelled as a shared sound), and per query hour and library hour\n")
+    print("Recordings wrongly named at a threshold (of them labelled as a shared sound), and per hour of both\n")
     print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), "all | expected | ratio |")
     print("|---|" + "---|" * (len(classes) + 3))
     for score in SHOWN:
         found = [tail.alarms[name][score] for name in classes]
         cells = (_cell(named, tail.hours[name]) for named, name in zip(found, classes, strict=True))
-        everything = [one for named in found for one in named]
-        expected = _expected(score, tail)
-        print(f"| {score} |", *cells, f"{len(everything)}, {len({one[:2] for one in everything})} pairs |", end="")
-        print(f" {expected:.3g} | {len(everything) / expected:.2g} |")
+        expected, observed = _expected(score, tail), _observed(score, tail)
+        print(f"| {score} |", *cells, f"{observed} | {expected:.3g} | {observed / expected:.2g} |")
     print("\nFit from the distribution of scores: rate = 10^(a - b (score - from)) per query hour and library hour\n")
     print("| class | from | n | a | b | b ± |\n|---|---|---|---|---|---|")
     for name in [*classes, "all"]:
@@ -131,23 +129,28 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
 
 
 def _cell(named: list[Named], hours: float) -> str:
-    labelled = sum(one.labelled for one in named)
-    return f"{len(named)} ({labelled}) {len(named) / hours:.2g} |" if named else "0 |"
+    pairs, labelled = _pairs(named), _pairs([one for one in named if one.labelled])
+    return f"{len(pairs)} ({len(labelled)}) {len(pairs) / hours:.2g} |" if named else "0 |"
 
 
 def _expected(score: float, tail: Counted) -> float:
-    return expected_alarms(score, query_hours=tail.query_hours, library_hours=tail.library_hours)
+    return expected_alarms(score, "any", query_hours=tail.query_hours, library_hours=tail.library_hours)
 
 
 def _observed(score: int, tail: Counted) -> int:
-    return sum(len(at[score]) for at in tail.alarms.values())
+    """Recordings wrongly named: each once in every query, however many stretches of it are."""
+    return sum(len(_pairs(at[score])) for at in tail.alarms.values())
+
+
+def _pairs(named: list[Named]) -> set[tuple[str, str]]:
+    return {(one.query, one.member) for one in named}
 
 
 def _print_fit(name: str, tail: Counted, first: float) -> None:
     """Maximum likelihood of an exponential tail from its counts at whole scores."""
     kinds = list(tail.hours) if name == "all" else [name]
     hours = sum(tail.hours[kind] for kind in kinds)
-    at = {score: sum(len(tail.alarms[kind][score]) for kind in kinds) for score in range(int(first), 61)}
+    at = {score: sum(len(_pairs(tail.alarms[kind][score])) for kind in kinds) for score in range(int(first), 61)}
     count = at[int(first)]
     beyond = sum(at.values()) - count  # whole scores passed above the first, summed over matches
     if count < 3 or not beyond:
