@@ -18,7 +18,7 @@ from compliance.detect.votes import Search, cast_votes
 
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
-FEW = 0.125
+FEW_PLACES = 512
 REPEATED_FROM = 15.0
 """Nats from which the passage of a use is looked for in the whole window: chance seldom gives as many."""
 
@@ -82,7 +82,7 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     grid = grid_over(peaks, frames)
     votes, weight = cast_votes(peaks, index.tables, search)
     places, agreeing = places_of(votes, weight, most=search.places)
-    if search.wide is not None and len(places.frame) < FEW * search.places:
+    if search.wide is not None and len(places.frame) < FEW_PLACES:
         votes, weight = cast_votes(peaks, index.tables, search, search.wide)
         places, agreeing = places_of(votes, weight, most=search.places)
     best = np.argsort(-glances_at(places, index, grid).nats, kind="stable")[: search.candidates]

@@ -33,7 +33,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     targets : quads are formed with this many peaks after each peak
     rank_sum : the most that the ranks of their four peaks may add up to: four faint peaks seldom survive together
     soft : which cells beyond the edges are looked up too
-    wide : the same where so few quads agree that there are fewer than an eighth of `places`; None: as before
+    wide : the same where so few quads agree that there are hardly any places; None: as before
     max_shift_bins : largest change of pitch, in thirds of a semitone
     slowest, fastest : range of the tempo ratio, query over reference
     places : places that are looked at
@@ -53,7 +53,9 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FAST = Search()
-DENSE = Search(rank=14, targets=24, soft=Softness(bins=0.0, frames=0.3), wide=Softness(bins=0.15, frames=0.5))
+DENSE = Search(
+    rank=14, targets=24, places=12_288, soft=Softness(bins=0.0, frames=0.3), wide=Softness(bins=0.15, frames=0.5)
+)
 
 
 def cast_votes(
