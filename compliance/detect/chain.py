@@ -53,29 +53,34 @@ def reports(segments: Sequence[Segment]) -> list[Report]:
     found: list[Report] = []
     while waiting:
         best, rest = waiting[0], waiting[1:]
-        parts, score, waiting = _chain(best, rest)
-        report = Report(best=best, parts=tuple(parts), score=score)
-        if _long_enough(report):
+        report, counted, waiting = _chain(best, rest)
+        if _long_enough(counted):
             found.append(report)
     return sorted(found, key=lambda report: -report.score)
 
 
-def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[list[Segment], float, list[Segment]]:
-    """The parts that belong to `best`, the score of all, and the segments that are left for other reports."""
-    parts, added, left = [best], 0.0, list[Segment]()
+def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[Report, list[Segment], list[Segment]]:
+    """A report of all parts that belong to `best`, those that count as evidence, and what is left for other reports."""
+    parts, counted, added, left = [best], [best], 0.0, list[Segment]()
     for segment in rest:
         if not _from_same_passage(best, segment):
             left.append(segment)
             continue
         common = max(overlap(segment, part) for part in parts)
-        if common < OVERLAP * (segment.last - segment.first) and best.score > CHAIN_FROM:
-            more = _nats_added(segment, parts, rest)
+        if (
+            common < OVERLAP * (segment.last - segment.first)
+            and segment.score > PART_PENALTY
+            and best.score > CHAIN_FROM
+        ):
+            parts.append(segment)
+            more = _nats_added(segment, counted, rest)
             added += more
-            parts += [segment] if more > 0 else []
+            counted += [segment] if more > 0 else []
         elif common <= 0:
             left.append(segment)  # else a weaker copy of a reported stretch
     uncovered = UNCOVERED_NATS * min(0.0, best.coverage - WELL_COVERED)
-    return parts, best.score + min(MOST_ADDED, added) + uncovered, left
+    score = best.score + min(MOST_ADDED, added) + uncovered
+    return Report(best=best, parts=tuple(parts), score=score), counted, left
 
 
 def _from_same_passage(a: Segment, b: Segment) -> bool:
@@ -134,9 +139,9 @@ def overlap(a: Segment, b: Segment) -> float:
     return min(a.last, b.last) - max(a.first, b.first)
 
 
-def _long_enough(report: Report) -> bool:
+def _long_enough(parts: Sequence[Segment]) -> bool:
     """Whether one run, a loop or the chops of a passage show more of the reference than one chord."""
-    longest = max(part.last - part.first for part in report.parts)
-    is_loop = len(report.parts) >= 3 and longest >= LEAST_RUN_IN_LOOP
-    is_run = longest >= LEAST_RUN or _reference_frames(report.parts) / report.best.tempo >= LEAST_RUN
-    return (is_run or is_loop) and sum(part.events for part in report.parts) >= LEAST_EVENTS
+    longest = max(part.last - part.first for part in parts)
+    is_loop = len(parts) >= 3 and longest >= LEAST_RUN_IN_LOOP
+    is_run = longest >= LEAST_RUN or _reference_frames(parts) / parts[0].tempo >= LEAST_RUN
+    return (is_run or is_loop) and sum(part.events for part in parts) >= LEAST_EVENTS

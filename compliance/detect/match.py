@@ -18,7 +18,8 @@ from compliance.detect.votes import Search, cast_votes
 
 LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
-FEW_PLACES = 512
+FEW_PLACES = 4096
+"""With fewer, the window or the library holds little, and a wider look-up costs little."""
 REPEATED_FROM = 15.0
 """Nats from which the passage of a use is looked for in the whole window: chance seldom gives as many."""
 
