@@ -1,6 +1,6 @@
 """Search all queries, beds and negatives with rightslint and write what it finds.
 
-    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--least-score 25] [--jobs 1] [--chromaprint]
+    python benchmarks/detection/run.py CORPUS QUERIES RESULT.json [--effort fast] [--least-score 25] [--chromaprint]
 
 With a lower --least-score, the result can be evaluated at any threshold from there, as the curve of alarms needs.
 Unless --queries-only is given, some queries are also searched by the command `rightslint identify` with one and two
@@ -29,6 +29,7 @@ import soundfile
 from compliance import __version__
 from compliance.detect.identify import DETECTOR, Limits, identify_asset
 from compliance.detect.library import Library
+from compliance.detect.limits import limits_of
 from compliance.detect.warm import warm_up
 from compliance.progress import Silent
 
@@ -80,6 +81,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("result", type=Path)
+    parser.add_argument("--effort", choices=("fast", "normal", "thorough"), default="normal")
     parser.add_argument("--least-score", type=float)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--chromaprint", action="store_true")
@@ -87,9 +89,9 @@ def main() -> None:
     which.add_argument("--negatives-only", action="store_true")
     which.add_argument("--queries-only", action="store_true")
     given = parser.parse_args()
-    limits = Limits()
+    limits = limits_of(given.effort)
     if given.least_score is not None:
-        limits = Limits(least_score=given.least_score, alarms_per_hour=1e9)
+        limits = msgspec.structs.replace(limits, least_score=given.least_score, alarms_per_hour=1e9)
     warm_up(Silent())
     references = sorted((given.corpus / "references").glob("*.flac"))
     queries = [] if given.negatives_only else sorted(given.queries.glob("*.flac"))
