@@ -37,8 +37,8 @@ from compliance.detect.warm import warm_up
 from compliance.model.matching import Match
 from compliance.progress import Silent
 
-FOUND, QUERIES = 93, 96
-"""As measured; measure again when the detector gets better."""
+FOUND, QUERIES = 95, 96
+"""All were found when it was measured; one less, so that the count has a spread. Measure again when it gets worse."""
 FLOOR = FOUND - 2 * (FOUND * (1 - FOUND / QUERIES)) ** 0.5
 REFERENCES, BEDS, NEGATIVES = 6, 4, 4
 SONG_S, QUERY_S, EXCERPT_S, REPEATS = 40.0, 20.0, 8.0, 8
