@@ -65,13 +65,13 @@ class Table(NamedTuple):
 
 
 class Votes(NamedTuple):
-    """Pairs of a query quad and a reference quad that agree, one array element each.
+    """Pairs of a query quad and a reference quad that agree, one array element each. A quad may ask with several keys.
 
     frame : query frame of A
     reference : library frame of A
     shift : query bin minus reference bin
     tempo : reference frames per query frame
-    quad : number of the query quad
+    quad : number of the key that the query quad asked with
     """
 
     frame: NDArray[np.float32]

@@ -21,8 +21,6 @@ FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
 PROBES = 1 << 15
 """Keys that are looked up together; they stay in the processor's cache."""
-
-
 HARD = Softness(bins=0.0, frames=0.0)
 
 
