@@ -27,7 +27,7 @@ SAME_SHIFT, SAME_TEMPO = 0.5, 0.04
 TEMPO_ERROR, WIDEST_TEMPO = 3.0, 0.12
 """The ends of a part are known within 3 frames together: the tempo of a part of 0.75 s within 9 %."""
 OVERLAP, SAME_LINE = 0.3, 8.0
-WELL_COVERED, LAYER_ONLY = 0.62, 0.62
+WELL_COVERED, LAYER_ONLY = 0.62, 0.7
 UNCOVERED_NATS = 50.0
 
 
