@@ -20,12 +20,16 @@ from collections import Counter
 from pathlib import Path
 
 import msgspec
+import numpy as np
+
+from compliance.detect.candidates import Places
+from compliance.detect.glance import Glances
 
 VARIANTS: dict[str, dict[str, float]] = {
     "whole detector": {},
     "one fast pass": {"effort:fast": 1},
-    "no first look: the 32 places with most votes": {"glance:REACH_FRAMES": 0},
-    "no first look: the 128 places with most votes": {"glance:REACH_FRAMES": 0, "dense:candidates": 128},
+    "no first look: the 32 places with most votes": {"look:none": 1},
+    "no first look: the 128 places with most votes": {"look:none": 1, "dense:candidates": 128},
     "a first look at 1,000 places": {"dense:places": 1000},
     "12 of the places aligned": {"dense:candidates": 12},
     "14 targets of 10 ranks in the dense pass": {"dense:targets": 14, "dense:rank": 10},
@@ -41,19 +45,26 @@ VARIANTS: dict[str, dict[str, float]] = {
 }
 
 
+def unseen(places: Places, index: object, grid: object) -> Glances:  # noqa: ARG001
+    """No look at any place: the order stays that of the votes."""
+    return Glances(np.zeros(len(places.frame)), np.zeros(len(places.frame)))
+
+
 def searched(corpus: Path, queries: Path, every: int, changes: dict[str, float]) -> dict:
     """Search with some constants changed; they must be set before the first kernel is compiled."""
-    from compliance.detect import chain, glance, hearing, match, verify
+    from compliance.detect import chain, hearing, match, verify
     from compliance.detect.identify import identify_asset
     from compliance.detect.library import Library
     from compliance.detect.limits import limits_of
 
-    modules = {"verify": verify, "chain": chain, "match": match, "glance": glance}
+    modules = {"verify": verify, "chain": chain, "match": match}
     limits = limits_of("normal")
     for change, value in changes.items():
         where, _, name = change.partition(":")
         if where == "effort":
             limits = limits_of(name)
+        elif where == "look":
+            match.glances_at = unseen
         elif where == "dense":
             hearing.DENSE = msgspec.structs.replace(hearing.DENSE, **{name: int(value)})
         else:
