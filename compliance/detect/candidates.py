@@ -77,38 +77,69 @@ def cell_of(frame: float, reference: int, shift: float, tempo: float, grid: int)
     return (((block + 1) * GRIDS + grid) << 40) + (offset << 6) + round(shift) + 32
 
 
-@kernel
 def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Cell and position of the votes in the heaviest hashed cells, at most `most` of them."""
-    frame, reference, shift, tempo = votes.frame, votes.reference, votes.shift, votes.tempo
     n, bits = len(weight), LEAST_BITS
     while bits < MOST_BITS and n >> (bits - SLOTS_PER_VOTE_BITS):
         bits += 1
-    slot_shift = np.uint64(64 - bits)
-    cells, table = np.empty((n, GRIDS), np.int64), np.zeros(1 << bits, np.float32)
+    strong, rows = np.empty(most, np.int64), np.empty(most, np.int64)
+    count = take_strong(
+        votes,
+        weight,
+        np.uint64(64 - bits),
+        np.empty((n, GRIDS), np.int64),
+        np.zeros(1 << bits, np.float32),
+        np.empty((n, GRIDS), np.int16),
+        np.zeros(HISTOGRAM_CELLS, np.int64),
+        strong,
+        rows,
+    )
+    return strong[:count], rows[:count]
+
+
+@kernel
+def take_strong(
+    votes: Votes,
+    weight: NDArray[np.float32],
+    slot_shift: np.uint64,
+    cells: NDArray[np.int64],
+    table: NDArray[np.float32],
+    steps: NDArray[np.int16],
+    heaviness: NDArray[np.int64],
+    strong: NDArray[np.int64],
+    rows: NDArray[np.int64],
+) -> int:
+    """Write cell and position of the votes in the heaviest cells, as many as there is room for; their number.
+
+    Parameters
+    ----------
+    slot_shift : 64 less log2 of the slots
+    cells, steps : room for the cell of each vote on each grid, and for the weight of that cell in steps
+    table, heaviness : zeros; weight of each slot of the hashed table, how many votes lie in slots of each weight
+    """
+    frame, reference, shift, tempo = votes.frame, votes.reference, votes.shift, votes.tempo
+    n = len(weight)
     for i in range(n):
         for grid in range(GRIDS):
             cell = cell_of(frame[i], reference[i], shift[i], tempo[i], grid)
             cells[i, grid] = cell
             table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot_shift] += weight[i]
-    steps, heaviness = np.empty((n, GRIDS), np.int16), np.zeros(HISTOGRAM_CELLS, np.int64)
     for i in range(n):
         for grid in range(GRIDS):
             heavy = table[(np.uint64(cells[i, grid]) * HASH_MULTIPLIER) >> slot_shift]
             steps[i, grid] = min(HISTOGRAM_CELLS - 1, np.int64(heavy * WEIGHT_STEPS))
             heaviness[steps[i, grid]] += 1
     count, least = 0, HISTOGRAM_CELLS - 1
-    while least > WEIGHT_STEPS // 2 and count + heaviness[least] <= most:
+    while least > WEIGHT_STEPS // 2 and count + heaviness[least] <= len(strong):
         count += heaviness[least]
         least -= 1
-    strong, rows = np.empty(count, np.int64), np.empty(count, np.int64)
     k = 0
     for i in range(n):
         for grid in range(GRIDS):
             if steps[i, grid] > least:
                 strong[k], rows[k] = cells[i, grid], i
                 k += 1
-    return strong, rows
+    return count
 
 
 def places_of(votes: Votes, weight: NDArray[np.float32], *, most: int) -> tuple[Places, Agreeing]:

@@ -101,7 +101,38 @@ class Softness(NamedTuple):
     frames: float
 
 
-@kernel
+class Bench(NamedTuple):
+    """What is worked out for the peaks after A before quads are made of them; arrays that every A writes anew.
+
+    targets : numbers of the peaks; strength : their prominence; time : frames after A; rank
+    key, beyond_step, bits, change : see `key_of_step`, shape (3, n)
+    ratio, beyond : cell of each ratio of times, and where the cell beyond an edge lies, shape (n, n)
+    """
+
+    targets: NDArray[np.int64]
+    strength: NDArray[np.float32]
+    time: NDArray[np.float64]
+    rank: NDArray[np.int64]
+    key: NDArray[np.int64]
+    beyond_step: NDArray[np.int64]
+    bits: NDArray[np.int64]
+    change: NDArray[np.int64]
+    ratio: NDArray[np.int64]
+    beyond: NDArray[np.int64]
+
+
+def bench_for(most: int) -> Bench:
+    """Arrays for `most` peaks; made by numpy, since numba compiles each kind of array it makes itself anew."""
+    return Bench(
+        np.empty(most, np.int64),
+        np.empty(most, np.float32),
+        np.empty(most),
+        np.empty(most, np.int64),
+        *(np.empty((3, most), np.int64) for _ in range(4)),
+        *(np.empty((most, most), np.int64) for _ in range(2)),
+    )
+
+
 def keys_per_quad(soft: Softness) -> int:
     """The most keys that a quad may have."""
     return (8 if soft.bins > 0 else 1) * (4 if soft.frames > 0 else 1)
@@ -109,31 +140,28 @@ def keys_per_quad(soft: Softness) -> int:
 
 @kernel
 def probes_from(
-    peaks: Peaks, anchor: int, most: int, rank_sum: int, soft: Softness, limits: Limits, probes: Probes
+    peaks: Peaks, anchor: int, rank_sum: int, soft: Softness, limits: Limits, bench: Bench, probes: Probes, most: int
 ) -> tuple[int, int]:
     """Write the probes that start at the peaks from `anchor`, as many as there is room for.
 
     Parameters
     ----------
-    most : quads are formed with this many peaks after each peak
     rank_sum : the most that the ranks of the four peaks of a quad may add up to
+    bench : room for as many peaks as quads are formed with after each peak
+    most : the most probes that one peak may begin
 
     Returns
     -------
     The first peak whose quads are not among them, the number of probes
     """
     frame, bin_, ranks = peaks.frame, peaks.bin, peaks.rank
-    targets, strength = np.empty(most, np.int64), np.empty(most, np.float32)
-    time, rank = np.empty(most), np.empty(most, np.int64)
-    key, beyond_step = np.empty((3, most), np.int64), np.empty((3, most), np.int64)
-    bits, change = np.empty((3, most), np.int64), np.empty((3, most), np.int64)
-    ratio, beyond = np.empty((most, most), np.int64), np.empty((most, most), np.int64)
-    most_probes = most * (most - 1) * (most - 2) // 6 * keys_per_quad(soft)
-    n = 0
+    targets, time, rank, ratio, beyond = bench.targets, bench.time, bench.rank, bench.ratio, bench.beyond
+    key, beyond_step, bits, change = bench.key, bench.beyond_step, bench.bits, bench.change
+    n = unchanged = int(np.int64(0))  # a plain 0 would have `doubled` compiled four times
     for i in range(anchor, len(frame)):
-        if n + most_probes > len(probes.frame):
+        if n + most > len(probes.frame):
             return i, n
-        count = targets_after(peaks, i, LEAST_DISTANCE, QUERY_SPAN, targets, strength)
+        count = targets_after(peaks, i, LEAST_DISTANCE, QUERY_SPAN, targets, bench.strength)
         for j in range(count):
             time[j], rank[j] = frame[targets[j]] - frame[i], ranks[targets[j]]
             key_of_step(bin_[targets[j]] - bin_[i], soft.bins, j, key, beyond_step, bits, change)
@@ -158,8 +186,8 @@ def probes_from(
                         continue
                     probes.hash[n] = key_cd + key[0, b] + ratio[b, d] * RATIO_B_STEP
                     probes.accept[n] = bits_cd | bits[0, b]
-                    end = doubled(probes, n, n + 1, beyond[b, d] * RATIO_B_STEP, 0)
-                    end = doubled(probes, n, end, beyond[c, d] * RATIO_C_STEP, 0)
+                    end = doubled(probes, n, n + 1, beyond[b, d] * RATIO_B_STEP, unchanged)
+                    end = doubled(probes, n, end, beyond[c, d] * RATIO_C_STEP, unchanged)
                     if soft.bins > 0:
                         end = doubled(probes, n, end, beyond_step[0, b], change[0, b])
                         end = doubled(probes, n, end, beyond_step[1, c], change[1, c])

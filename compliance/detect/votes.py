@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from compliance.detect.lookup import Table, Votes, look_up
 from compliance.detect.peaks import Peaks
-from compliance.detect.probes import Limits, Softness, keys_per_quad, probes_from, room_for
+from compliance.detect.probes import Limits, Softness, bench_for, keys_per_quad, probes_from, room_for
 
 __all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
 
@@ -96,10 +96,10 @@ def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, soft: 
     """Write the votes of all shards; return their number, which may pass the room there is."""
     limits = Limits(search.max_shift_bins, search.slowest, search.fastest)
     most = math.comb(search.targets, 3) * keys_per_quad(soft)
-    probes = room_for(max(PROBES, most))
+    bench, probes = bench_for(search.targets), room_for(max(PROBES, most))
     anchor = first_quad = count = 0
     while anchor < len(peaks.frame):
-        anchor, formed = probes_from(peaks, anchor, search.targets, search.rank_sum, soft, limits, probes)
+        anchor, formed = probes_from(peaks, anchor, search.rank_sum, soft, limits, bench, probes, most)
         for table in tables:
             count = look_up(table, probes, first_quad, formed, limits, votes, count)
         first_quad += formed

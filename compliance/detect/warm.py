@@ -27,7 +27,7 @@ from compliance.detect.lookup import Table, Votes, look_up
 from compliance.detect.match import search_window
 from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, print_of
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
-from compliance.detect.probes import Limits, probes_from, room_for
+from compliance.detect.probes import Limits, bench_for, probes_from, room_for
 from compliance.detect.shard import open_shard, shard_bytes
 from compliance.detect.verify import evidence_for
 from compliance.detect.votes import FAST, PROBES, room_for_votes
@@ -142,7 +142,7 @@ def _compile_index() -> None:
 
 def _compile_probes() -> None:
     limits = Limits(FAST.max_shift_bins, FAST.slowest, FAST.fastest)
-    probes_from(_scattered(), 0, FAST.targets, FAST.rank_sum, FAST.soft, limits, room_for(PROBES))
+    probes_from(_scattered(), 0, FAST.rank_sum, FAST.soft, limits, bench_for(FAST.targets), room_for(PROBES), PROBES)
 
 
 def _compile_lookup() -> None:
