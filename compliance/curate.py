@@ -31,14 +31,14 @@ def add(
     LibraryError : the library cannot be read or written
     """
     from compliance.detect.library import Library
-    from compliance.detect.warm import warm_up
+    from compliance.detect.warm import BUILDING, warm_up
     from compliance.detect.whole_file import keep_print, keep_print_of, kept_print
     from compliance.probe.tags import read_tags
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
     if files:
-        warm_up(progress)
+        warm_up(progress, BUILDING)
     hear = partial(keep_print_of, shelf.folder)
     report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress, hear=hear)
     without = [one for one in (*report.already, *report.updated) if kept_print(shelf.folder, one) is None]
@@ -77,9 +77,9 @@ def import_from(file: Path, *, library: Path | None, progress: Progress) -> AddR
     LibraryError : the archive or the library cannot be used; the library is as it was
     """
     from compliance.detect.archive import import_library
-    from compliance.detect.warm import warm_up
+    from compliance.detect.warm import BUILDING, warm_up
 
-    warm_up(progress)
+    warm_up(progress, BUILDING)
     progress.stage("Checking the archive")
     return import_library(file, library or user_library())
 
@@ -87,11 +87,11 @@ def import_from(file: Path, *, library: Path | None, progress: Progress) -> AddR
 def rebuild(*, library: Path | None, drop_missing: bool, progress: Progress) -> RebuildReport:
     """Fingerprint all recordings of the library again, from where their files were."""
     from compliance.detect.rebuild import rebuild
-    from compliance.detect.warm import warm_up
+    from compliance.detect.warm import BUILDING, warm_up
     from compliance.detect.whole_file import drop_prints
 
     folder = _folder(library)
-    warm_up(progress)
+    warm_up(progress, BUILDING)
     report = rebuild(folder, drop_missing=drop_missing, progress=progress)
     drop_prints(folder, report.dropped)
     return report

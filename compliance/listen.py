@@ -75,10 +75,10 @@ def listen(
     """
     if library is not None and files:
         from compliance.detect.library import Library
-        from compliance.detect.warm import warm_up
+        from compliance.detect.warm import SEARCHING, warm_up
 
         if Library.open(library).recordings:
-            warm_up(progress)
+            warm_up(progress, SEARCHING)
     total_s = sum(duration_s for _, _, duration_s in files)
     tasks = [
         Task(

@@ -1,9 +1,9 @@
 """Compiling the numeric kernels once per machine and version.
 
 Kernels are plain functions compiled by numba on their first call. The machine code is kept in the user's cache
-folder, under a digest of every module that has kernels: numba alone looks only at the file of the function itself and
-would reuse code that has inlined an older version of a kernel from another file. If no folder can be written, kernels
-are compiled in every process.
+folder (or in NUMBA_CACHE_DIR), under a digest of every module that has kernels: numba alone looks only at the file of
+the function itself, would reuse code that has inlined an older version of a kernel from another file, and stumbles over
+what an older version of the file has left. If the folder can't be written, kernels are compiled in every process.
 """
 
 from __future__ import annotations
@@ -33,18 +33,24 @@ def kernel_cache_dir() -> Path:
         source = module.read_bytes()
         if b"\n@kernel" in source:
             digest.update(module.name.encode() + b"\0" + source)
-    return Path(platformdirs.user_cache_dir("rightslint")) / "kernels" / digest.hexdigest()[:16]
+    kernels = os.environ.get("NUMBA_CACHE_DIR") or Path(platformdirs.user_cache_dir("rightslint")) / "kernels"
+    return Path(kernels) / digest.hexdigest()[:16]
 
 
 def compiled_marker() -> Path | None:
     """The file whose presence says that all kernels are kept; None where none can be kept."""
-    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or kernel_cache_dir())
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
     version = cast("str", vars(numba)["__version__"])
-    return folder / f"{kernel_cache_dir().name}-numba-{version}" if os.access(folder, os.W_OK) else None
+    return kernel_cache_dir() / f"numba-{version}" if _can_be_kept() else None
+
+
+@functools.cache
+def _can_be_kept() -> bool:
+    """Whether the cache folder is there, or could be made, and can be written to."""
+    try:
+        kernel_cache_dir().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(kernel_cache_dir(), os.W_OK)
 
 
 def kernel(function: Function) -> Function:
@@ -60,10 +66,11 @@ def inlined(function: Function) -> Function:
 
 
 def _cached(function: Callable[..., object]) -> object | None:
+    if not _can_be_kept():
+        return None
     settings = cast("dict[str, object]", vars(numba_config))
     before = settings["CACHE_DIR"]
-    if not os.environ.get("NUMBA_CACHE_DIR"):
-        settings["CACHE_DIR"] = str(kernel_cache_dir())
+    settings["CACHE_DIR"] = str(kernel_cache_dir())
     try:
         return _compile(function, cache=True)
     except RuntimeError:  # numba found no folder that it can write to

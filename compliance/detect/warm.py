@@ -1,7 +1,8 @@
 """Compile the kernels before they are needed, so that the first run shows what it waits for.
 
 Compiling is work for the processor alone, in parts that need nothing of each other. The first run after an
-installation shares them with processes of their own, one per core; every later run finds all of them on disk.
+installation shares them with processes of their own, one per core; every later run finds all of them on disk. Adding
+recordings to a library needs two of the parts, searching one six.
 """
 
 from __future__ import annotations
@@ -41,46 +42,53 @@ LONGEST_S = 120.0
 """A process that has not compiled its part by then is given up; the part is compiled where it is needed."""
 
 
-def warm_up(progress: Progress) -> None:
-    """Run every kernel once on a little synthetic sound: some seconds after an installation, under 1 s later."""
-    progress.stage("Preparing the detector", len(PARTS) + 1)
+def warm_up(progress: Progress, parts: Sequence[str] | None = None) -> None:
+    """Run kernels once on a little synthetic sound: some seconds after an installation, under 1 s later.
+
+    Parameters
+    ----------
+    parts : the `PARTS` that are needed, as `BUILDING` and `SEARCHING` list them; all of them, and a whole search, if
+        not given
+    """
+    needed = list(PARTS if parts is None else parts)
+    progress.stage("Preparing the detector", len(needed) + (parts is None))
     marker = compiled_marker()
-    compiled = marker is None or marker.exists()
+    marks = {part: marker.with_name(f"{marker.name}-{part}") for part in needed} if marker else {}
+    missing = [part for part, mark in marks.items() if not mark.exists()]
     with _uncollected():
-        if compiled:
-            _run(list(PARTS), progress)
-        else:
-            _compile(progress)
-        _run(["search"], progress)
-    if marker is not None and not compiled:
+        _compile(missing, progress)
+        _run([part for part in needed if part not in missing], progress)
+        if parts is None:
+            _run(["search"], progress)
+    for part in missing:
         with contextlib.suppress(OSError):
-            marker.touch()
+            marks[part].touch()
 
 
-def _compile(progress: Progress) -> None:
+def _compile(parts: Sequence[str], progress: Progress) -> None:
     """Compile a share of the parts here, and the others beside it in as many processes as there are cores."""
-    own, *others = shares(min(MOST_PROCESSES, available_cores()) if sys.executable else 1)
+    own, *others = shares(parts, min(MOST_PROCESSES, available_cores()) if sys.executable else 1)
     with _elsewhere(others) as started:
         _run(own, progress)
-        for parts, process in zip(others, started, strict=True):
+        for shared, process in zip(others, started, strict=True):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=LONGEST_S)
-            for part in parts:
+            for part in shared:
                 progress.step(part)
 
 
-def shares(processes: int) -> list[list[str]]:
-    """Divide the parts so that all are done soon: the longest first, each to whom it makes wait least (Graham 1969).
+def shares(parts: Sequence[str], processes: int) -> list[list[str]]:
+    """Divide parts so that all are done soon: the longest first, each to whom it makes wait least (Graham 1969).
 
     The first share is done in this process, which has loaded numba already.
     """
     given: list[list[str]] = [[] for _ in range(processes)]
     busy_s = [0.0] + [LOADING_S] * (processes - 1)
-    for part in sorted(PARTS, key=lambda name: -SECONDS[name]):
+    for part in sorted(parts, key=lambda name: -SECONDS[name]):
         soonest = min(range(processes), key=lambda k: busy_s[k] + SECONDS[part])
         given[soonest].append(part)
         busy_s[soonest] += SECONDS[part]
-    return [parts for k, parts in enumerate(given) if parts or k == 0]
+    return [share for k, share in enumerate(given) if share or k == 0]
 
 
 def _run(parts: Sequence[str], progress: Progress) -> None:
@@ -196,14 +204,17 @@ PARTS: dict[str, Callable[[], None]] = {
     "glance": _compile_glance,
     "verification": _compile_verification,
 }
+BUILDING = ("peaks", "index")
+SEARCHING = ("peaks", "probes", "look-up", "candidates", "glance", "verification")
+"""What it takes to add recordings to a library, and to search one."""
 SECONDS = {
-    "peaks": 0.7,
+    "peaks": 0.9,
     "index": 0.9,
-    "probes": 1.3,
-    "look-up": 1.4,
-    "candidates": 0.9,
-    "glance": 0.9,
-    "verification": 2.5,
+    "probes": 1.4,
+    "look-up": 1.2,
+    "candidates": 0.8,
+    "glance": 0.8,
+    "verification": 2.4,
 }
 LOADING_S = 0.8
 """What compiling each takes, and loading numba in a process of its own, on two cores of an AMD EPYC: for the shares."""
