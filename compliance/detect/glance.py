@@ -21,7 +21,7 @@ from compliance.detect.compiled import kernel
 from compliance.detect.fit import Grid
 from compliance.detect.index import GAP_FRAMES, Index
 from compliance.detect.lookup import Table
-from compliance.detect.packing import BIN_MASK, BIN_SHIFT, BIN_STEPS, TIME_MASK, TIME_STEPS
+from compliance.detect.packing import BIN_MASK, BIN_SHIFT, BIN_STEPS, TIME_MASK, TIME_STEPS, first_in
 from compliance.detect.peaks import BINS
 
 REACH_FRAMES = 80
@@ -139,15 +139,3 @@ def member_before(starts: NDArray[np.int64], frame: float) -> int:
         else:
             high = middle
     return max(0, low - 1)
-
-
-@kernel
-def first_in(peaks: NDArray[np.uint64], first: int, end: int, time: float) -> int:
-    """Position of the first of the packed peaks `first` .. `end` that is not before `time`."""
-    while first < end:
-        middle = (first + end) >> 1
-        if np.int64(peaks[middle]) & TIME_MASK < time:
-            first = middle + 1
-        else:
-            end = middle
-    return first

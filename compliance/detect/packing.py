@@ -143,18 +143,17 @@ def unpacked(stored: PackedPeaks) -> Peaks:
 def between(stored: PackedPeaks, first: float, last: float) -> Peaks:
     """The peaks from frame `first` to frame `last`, unpacked; reads only what it needs of a mapped file."""
     numbers = stored.view("<u8")
-    low = first_not_before(numbers, first * TIME_STEPS)
-    return unpacked(stored[low : max(low, first_not_before(numbers, last * TIME_STEPS))])
+    low = first_in(numbers, 0, len(numbers), first * TIME_STEPS)
+    return unpacked(stored[low : first_in(numbers, low, len(numbers), last * TIME_STEPS)])
 
 
 @kernel
-def first_not_before(numbers: NDArray[np.uint64], time: float) -> int:
-    """Position of the first peak, in order of time and read as a number, that is not before `time`."""
-    low, high = 0, len(numbers)
-    while low < high:
-        middle = (low + high) >> 1
-        if np.int64(numbers[middle]) & TIME_MASK < time:
-            low = middle + 1
+def first_in(peaks: NDArray[np.uint64], first: int, end: int, time: float) -> int:
+    """Position of the first of the peaks `first` .. `end`, read as numbers, that is not before `time`."""
+    while first < end:
+        middle = (first + end) >> 1
+        if np.int64(peaks[middle]) & TIME_MASK < time:
+            first = middle + 1
         else:
-            high = middle
-    return low
+            end = middle
+    return first
