@@ -33,6 +33,7 @@ from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
 from compliance.detect.merge import Found, found_in, merged, of_one_label, without_copies
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
+from compliance.detect.recurrence import with_recurrence
 
 THRESHOLDS = tuple(range(8, 61))
 LISTED_SCORE = 18.0
@@ -52,10 +53,10 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
     """
     found = [
         found
-        for start, _, reports in searched([query.peaks], index, limits)
+        for window, reports in searched([query.peaks], index, limits)
         for report in reports
         if report.score >= THRESHOLDS[0]
-        for found in found_in(report, start)
+        for found in with_recurrence(found_in(report, window.start), window, index)
     ]
     named: dict[str, list[list[int]]] = {}
     for least in THRESHOLDS:
@@ -63,7 +64,7 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if not passing:
             break
         named[str(least)] = [
-            [one.segment.member, int(one.layer_only or bool(one.alternatives or one.shared_with))]
+            [one.segment.member, int(one.may_be_shared or bool(one.alternatives))]
             for one in of_one_label(without_copies(merged(passing), index))
         ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
@@ -82,6 +83,7 @@ def _row(found: Found, index: Index) -> dict:
         "reversed": bool(segment.is_reversed),
         "coverage": round(segment.coverage, 2),
         "events": segment.events,
+        "recurring": found.recurring,
     }
 
 

@@ -55,7 +55,7 @@ def reference_time(hit: dict, time_s: float) -> float:
 
 def is_labelled(hit: dict) -> bool:
     """Whether a match says that it may be a shared sound only."""
-    return bool(hit.get("layer_only") or hit.get("alternatives") or hit.get("shared_with"))
+    return any(hit.get(label) for label in ("layer_only", "recurring", "alternatives", "shared_with"))
 
 
 def conditions(query: dict) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from compliance.detect.calibration import expected_alarms
+from compliance.detect.calibration import Kind, expected_alarms
 from compliance.detect.limits import Limits
 
 SHOWN = (8, 10, 12, 14, 16, 18, 20, 22, 25, 28, 30, 35, 40, 50)
@@ -97,7 +97,8 @@ def summary(tail: Counted) -> dict:
         "observed": {score: _observed(score, tail) for score in HELD},
         "expected": {score: _expected(score, tail) for score in HELD},
         "threshold": threshold,
-        "alarms_per_query_hour": _observed(threshold, tail) / tail.query_hours,
+        "alarms_per_query_hour": len(_unlabelled(_all_at(threshold, tail))) / tail.query_hours,
+        "with_labelled_per_query_hour": _observed(threshold, tail) / tail.query_hours,
     }
 
 
@@ -106,13 +107,15 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     classes = sorted(tail.hours)
     print(f"{tail.query_hours:.1f} h of query against {tail.library_hours:.1f} h of library\n")
     print("Recordings wrongly named at a threshold (of them labelled as a shared sound), and per hour of both\n")
-    print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), "all | expected | ratio |")
-    print("|---|" + "---|" * (len(classes) + 3))
+    last = "all | expected | ratio | not labelled | expected |"
+    print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), last)
+    print("|---|" + "---|" * (len(classes) + 5))
     for score in SHOWN:
         found = [tail.alarms[name][score] for name in classes]
         cells = (_cell(named, tail.hours[name]) for named, name in zip(found, classes, strict=True))
         expected, observed = _expected(score, tail), _observed(score, tail)
-        print(f"| {score} |", *cells, f"{observed} | {expected:.3g} | {observed / expected:.2g} |")
+        own = f"{len(_unlabelled(_all_at(score, tail)))} | {_expected(score, tail, 'own'):.2g} |"
+        print(f"| {score} |", *cells, f"{observed} | {expected:.3g} | {observed / expected:.2g} |", own)
     print("\nFit from the distribution of scores: rate = 10^(a - b (score - from)) per query hour and library hour\n")
     print("| class | from | n | a | b | b ± |\n|---|---|---|---|---|---|")
     for name in [*classes, "all"]:
@@ -121,7 +124,10 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     counts = summary(tail)
     for score in HELD:
         print(f"\nat {score}: {counts['observed'][score]} observed, {counts['expected'][score]:.3g} expected", end="")
-    print(f"\nat {counts['threshold']}, the threshold here: {counts['alarms_per_query_hour']:.3g} per query hour")
+    print(
+        f"\nat {counts['threshold']}, the threshold here: {counts['alarms_per_query_hour']:.3g} per query hour", end=""
+    )
+    print(f" not labelled, {counts['with_labelled_per_query_hour']:.3g} with those that are")
     print("\nStrongest, to be looked at\n")
     for row in sorted(tail.top, key=lambda row: -row["score"])[:top]:
         mark = "known" if (row["query"], row["member"]) in pairs else ""
@@ -129,17 +135,26 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
 
 
 def _cell(named: list[Named], hours: float) -> str:
-    pairs, labelled = _pairs(named), _pairs([one for one in named if one.labelled])
-    return f"{len(pairs)} ({len(labelled)}) {len(pairs) / hours:.2g} |" if named else "0 |"
+    pairs = _pairs(named)
+    return f"{len(pairs)} ({len(pairs - _unlabelled(named))}) {len(pairs) / hours:.2g} |" if named else "0 |"
 
 
-def _expected(score: float, tail: Counted) -> float:
-    return expected_alarms(score, "any", query_hours=tail.query_hours, library_hours=tail.library_hours)
+def _expected(score: float, tail: Counted, kind: Kind = "any") -> float:
+    return expected_alarms(score, kind, query_hours=tail.query_hours, library_hours=tail.library_hours)
 
 
 def _observed(score: int, tail: Counted) -> int:
     """Recordings wrongly named: each once in every query, however many stretches of it are."""
-    return sum(len(_pairs(at[score])) for at in tail.alarms.values())
+    return len(_pairs(_all_at(score, tail)))
+
+
+def _all_at(score: int, tail: Counted) -> list[Named]:
+    return [named for at in tail.alarms.values() for named in at[score]]
+
+
+def _unlabelled(named: list[Named]) -> set[tuple[str, str]]:
+    """Those of which at least one stretch is named as if it could be nothing else."""
+    return _pairs([one for one in named if not one.labelled])
 
 
 def _pairs(named: list[Named]) -> set[tuple[str, str]]:

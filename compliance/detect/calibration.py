@@ -8,10 +8,11 @@ in an asset counts once. Three kinds were told apart:
   In 380 (query hours x library hours) of recorded music there was none that a shared sound does not explain; the slope
   is that of an earlier detector, whose chance matches were many enough to fit one. Linear growth with the library is
   assumed, not measured.
-- by a shared sound that is heard briefly (no run of 4 s) or is one layer of the reference: a bar of the same groove on
-  the same kit, bar after bar. 15 in 20 h of query from 25 nats, 10 from 35, 2 from 50: 0.75 per hour at 25 and 0.035
-  decades per nat. It does not depend on the size of the library, but on what is in it.
-- by a shared sound in a longer run that covers the reference: 1 in 20 h from 25 nats, the same slope.
+- by a sound that may be shared, and says so (`Found.may_be_shared`): one layer of the reference, a bar that recurs in
+  it, or what others hold too. A bar of the same groove on the same kit is found bar after bar. 14 in 20 h of
+  query from 25 nats, 10 from 35, 3 from 50: 0.75 per hour at 25 and 0.035 decades per nat. It does not depend on the
+  size of the library, but on what is in it.
+- by a shared sound that nothing gives away: 1 in 20 h from 25 nats, and the same slope.
 """
 
 from __future__ import annotations
@@ -20,26 +21,19 @@ import math
 from typing import Literal
 
 CHANCE_AT_10, CHANCE_DECADES = 0.03, 0.217
-BRIEF_AT_25, LONG_AT_25, SHARED_DECADES = 0.75, 0.05, 0.035
-BRIEF_S = 4.0
-"""Runs shorter than this are brief."""
+SHARED_AT_25, OWN_AT_25, SHARED_DECADES = 0.75, 0.05, 0.035
 LEAST_HOURS = 1.0
 """Searches shorter than this are taken as this long: a short song is not surer for being short."""
 
-Kind = Literal["brief", "long", "any"]
-"""Of a match: brief or one layer only; in a longer run that covers the reference; either."""
-
-
-def kind_of(run_s: float, *, layer_only: bool) -> Kind:
-    """The kind of a use whose longest run has `run_s` seconds."""
-    return "brief" if layer_only or run_s < BRIEF_S else "long"
+Kind = Literal["shared", "own", "any"]
+"""Of a match: something says that the sound may be shared; nothing does; either."""
 
 
 def expected_alarms(score: float, kind: Kind, *, query_hours: float, library_hours: float) -> float:
     """Expected number of recordings wrongly named by a match of this kind with at least this score."""
     query, library = max(query_hours, LEAST_HOURS), max(library_hours, LEAST_HOURS)
     chance = CHANCE_AT_10 * library * 10 ** (-CHANCE_DECADES * (score - 10))
-    at_25 = {"brief": BRIEF_AT_25, "long": LONG_AT_25, "any": BRIEF_AT_25 + LONG_AT_25}[kind]
+    at_25 = {"shared": SHARED_AT_25, "own": OWN_AT_25, "any": SHARED_AT_25 + OWN_AT_25}[kind]
     return query * (chance + at_25 * 10 ** (-SHARED_DECADES * (score - 25)))
 
 

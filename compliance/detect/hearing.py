@@ -19,6 +19,7 @@ from compliance.detect.limits import Limits
 from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in, merged
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
+from compliance.detect.recurrence import with_recurrence
 from compliance.detect.votes import DENSE, FAST
 from compliance.detect.windows import HOP_FRAMES, windows
 
@@ -66,17 +67,17 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
         peaks, count, skipped = peaks + len(window.peaks.frame), count + 1, skipped + was_skipped
         sure = [report for report in found if report.score >= least]
         for report in sure:
-            certain += found_in(report, window.start)
+            certain += with_recurrence(found_in(report, window.start), window, index)
         if sure:
             kept.append(window._replace(peaks=selected(window.peaks, window.peaks.rank < DENSE.rank)))
         doubtful += [_stretch(window.start, report) for report in _doubts(found, least, limits)]
     return Heard(certain=merged(certain), doubtful=doubtful, kept=kept, peaks=peaks, windows=count, skipped=skipped)
 
 
-def searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[tuple[int, int, list[Report]]]:
-    """First frame, number of peaks and all reports of every window, however weak: the calibration counts them all."""
+def searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[tuple[Window, list[Report]]]:
+    """Every window and all its reports, however weak: the calibration counts them all."""
     for window, found, _ in _searched(chunks, index, limits):
-        yield window.start, len(window.peaks.frame), found
+        yield window, found
 
 
 def _searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[Searched]:

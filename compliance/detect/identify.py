@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from compliance import audio
-from compliance.detect.calibration import expected_alarms, kind_of
+from compliance.detect.calibration import expected_alarms
 from compliance.detect.evidence import Trace, seconds_at, traced
 from compliance.detect.hearing import Heard, hear_mix, searched
 from compliance.detect.index import Index
@@ -27,7 +27,7 @@ from compliance.detect.limits import Limits
 from compliance.detect.match import LEAST_PEAKS
 from compliance.detect.merge import Found, merged, of_one_label, without_copies
 from compliance.detect.packing import ANALYSIS_VERSION
-from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S, RATE_HZ, peak_chunks
+from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
 from compliance.detect.recordings import Recordings
 from compliance.detect.separate import Separator
 from compliance.errors import AudioError
@@ -229,7 +229,7 @@ def _match(
 ) -> Match:
     segment = found.segment
     ends = sorted((segment.reference_first, segment.reference_last))
-    kind = kind_of(found.longest_run / FRAMES_PER_S, layer_only=found.layer_only)
+    kind = "shared" if found.may_be_shared else "own"
     alarms = expected_alarms(found.score, kind, query_hours=query_hours, library_hours=index.hours)
     return Match(
         asset=asset_id,
@@ -250,6 +250,7 @@ def _match(
         coverage=round(segment.coverage, 3) if segment.coverage > 0 else None,
         detector=DETECTOR,
         layer_only=found.layer_only,
+        recurring=found.recurring,
         alternatives=tuple(references.named(index.members[member].id) for member in found.alternatives),
         shared_with=tuple(references.named(index.members[member].id) for member in found.shared_with),
         evidence=trace.evidence if trace and drawn else None,

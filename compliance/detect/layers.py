@@ -20,6 +20,7 @@ from compliance.detect.index import Index
 from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, peaks_of
+from compliance.detect.recurrence import with_recurrence
 from compliance.detect.separate import Separator
 from compliance.detect.votes import FAST
 
@@ -78,8 +79,9 @@ def heard_in_layers(
             for report in reports(search_window(heard, frames, index, forwards=FAST, backwards=FAST))
             if report.best.last - report.best.first >= least_run_s * FRAMES_PER_S
         ]
+        window = Window(start_frame, heard, frames, stem)
         for report in long:
-            found += found_in(report, start_frame, stem=stem)
+            found += with_recurrence(found_in(report, start_frame, stem=stem), window, index)
         if long:
-            kept.append(Window(start_frame, heard, frames, stem))
+            kept.append(window)
     return found

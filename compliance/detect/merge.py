@@ -24,6 +24,8 @@ SHARED_SCORE, SHARED_PART = 12.0, 0.4
 """Nats at one given alignment that show a common sound, and the share of a match that a copy explains."""
 AS_WELL = 0.7
 COMMON_PART = 0.5
+LONGEST_PATTERN = 8.0 * FRAMES_PER_S
+"""Four bars at 120 beats a minute. Longer passages come again too, as a chorus does, and are the song's own."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,18 +34,23 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     segment : frames counted from the start of the asset
     score : nats, of the whole chain it belongs to
     layer_only : of that chain
-    longest_run : frames of the longest stretch of the use; 0 until all stretches are known
     alternatives : numbers of other references that explain it about as well
     shared_with : numbers of other references that the same sound is heard in, if less of it
+    recurring : what is heard comes again and again in the reference (see `recurrence`)
     """
 
     segment: Segment
     score: float
     layer_only: bool
-    longest_run: float = 0.0
     stem: Stem = "mix"
     alternatives: tuple[int, ...] = ()
     shared_with: tuple[int, ...] = ()
+    recurring: bool = False
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether something says that the sound may not be the reference's own: a loop, a patch, a groove."""
+        return self.layer_only or self.recurring or bool(self.shared_with)
 
 
 def found_in(report: Report, start_frame: int, *, stem: Stem = "mix") -> list[Found]:
@@ -96,7 +103,8 @@ def _united(a: Found, b: Found) -> Found:
     segment = a.segment._replace(
         first=first, last=last, reference_first=left.reference_first, reference_last=right.reference_last
     )
-    return msgspec.structs.replace(a, segment=segment, score=a.score + max(0.0, b.score) * beyond)
+    score = a.score + max(0.0, b.score) * beyond
+    return msgspec.structs.replace(a, segment=segment, score=score, recurring=a.recurring or b.recurring)
 
 
 def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
@@ -145,8 +153,9 @@ def _sharing(found: Found, member: int) -> Found:
 def of_one_label(found: Sequence[Found]) -> list[Found]:
     """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
 
-    All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
-    reference shares it wherever that passage is used.
+    All stretches of a use are of a layer only if most of its length is. A use recurs in the reference if a stretch of
+    it does, and none is longer than a pattern is. What shares the sound of a passage of the reference shares it
+    wherever that passage is used.
     """
     labelled: list[Found] = []
     for one in found:
@@ -154,7 +163,8 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
         only = sum(_length(other) for other in use if other.layer_only)
         lengths = [_length(other) for other in use]
         is_layer = 2 * only >= sum(lengths) > 0
-        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, longest_run=max(lengths)))
+        recurring = max(lengths) < LONGEST_PATTERN and any(other.recurring for other in use)
+        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])

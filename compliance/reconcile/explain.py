@@ -123,6 +123,7 @@ def detection_of(match: Match) -> Detection:
         tempo_error_millis=_at_least(match.tempo_error, 1000),
         reversed=match.reversed,
         layer_only=match.layer_only,
+        recurring=match.recurring,
         confidence_millis=min(1000, max(0, round(match.confidence * 1000))),
         log10_expected_alarms_hundredths=_parts(match.log10_expected_alarms, 100),
         score=round(match.score),

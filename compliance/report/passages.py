@@ -37,6 +37,10 @@ LAYER_CAUTION = (
     "Only part of the recording's sound is heard: one layer of it, or what other music leaves of it. A loop or sound "
     "that both records took from the same pack would look the same: listen, and compare sources."
 )
+RECURRING_CAUTION = (
+    "What is heard comes again and again in the recording, as a bar of a groove or of a loop does. Two records made "
+    "with the same loop or the same drum kit would look the same: listen, and compare sources."
+)
 NAMED = 3
 """Recordings that share a sound are named up to this many."""
 
@@ -77,6 +81,7 @@ class Passage:
     disposition: str
     decided: str
     layer_only: bool
+    recurring: bool
     drawing: Drawing | None
 
     @property
@@ -118,6 +123,8 @@ class Passage:
             more = len(self.shared_with) - NAMED
             named = [*self.shared_with[:NAMED], *([f"{more} more"] if more > 0 else [])]
             return f"The same sound is also in {listing(named)}: it may be a shared loop or patch. Compare sources."
+        if self.recurring:
+            return RECURRING_CAUTION
         return LAYER_CAUTION if self.layer_only else ""
 
     @property
@@ -185,6 +192,7 @@ def _passage(detection: dict[str, Any], *, letter: str, drawn: Mapping[Place, Dr
         disposition=disposition,
         decided=_decided(detection),
         layer_only=bool(detection.get("layer_only")),
+        recurring=bool(detection.get("recurring")),
         drawing=drawn.get(place_of(detection)),
     )
 

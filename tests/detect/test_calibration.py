@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.detect.calibration import chance_score, confidence, expected_alarms, kind_of
+from compliance.detect.calibration import chance_score, confidence, expected_alarms
 from compliance.detect.limits import Limits
 
 HOURS = st.floats(0.001, 5000)
 
 
-KINDS = st.sampled_from(["brief", "long", "any"])
+KINDS = st.sampled_from(["shared", "own", "any"])
 
 
 @given(st.floats(5, 100), st.floats(0.1, 50), KINDS, HOURS, HOURS)
@@ -23,7 +23,7 @@ def test_more_evidence_means_more_confidence_and_more_music_less(score, more, ki
     assert confidence(score, kind, query_hours=query, library_hours=library * 2) <= here
 
 
-@pytest.mark.parametrize("kind", ["brief", "long", "any"])
+@pytest.mark.parametrize("kind", ["shared", "own", "any"])
 def test_confidence_is_one_half_where_one_false_match_is_expected(kind):
     hours = {"query_hours": 30.0, "library_hours": 60.0}
     score = next(s / 10 for s in range(1000) if expected_alarms(s / 10, kind, **hours) <= 1)
@@ -32,27 +32,22 @@ def test_confidence_is_one_half_where_one_false_match_is_expected(kind):
 
 def test_what_is_reported_in_a_small_project_is_likelier_than_not():
     small = {"query_hours": 0.1, "library_hours": 0.5}
-    assert confidence(Limits().match_score(0.5), "brief", **small) == pytest.approx(0.57, abs=0.01)
-    assert confidence(50, "brief", **small) > 0.9
-    assert confidence(Limits().match_score(0.5), "long", **small) > 0.9
-
-
-def test_what_is_brief_or_a_layer_may_be_a_shared_sound():
-    assert kind_of(3.9, layer_only=False) == kind_of(20.0, layer_only=True) == "brief"
-    assert kind_of(4.0, layer_only=False) == "long"
+    assert confidence(Limits().match_score(0.5), "shared", **small) == pytest.approx(0.57, abs=0.01)
+    assert confidence(50, "shared", **small) > 0.9
+    assert confidence(Limits().match_score(0.5), "own", **small) > 0.9
 
 
 @given(st.floats(5, 100), HOURS, HOURS)
 def test_the_kinds_add_up(score, query, library):
     hours = {"query_hours": query, "library_hours": library}
-    brief, long, any_ = (expected_alarms(score, kind, **hours) for kind in ("brief", "long", "any"))
-    assert long <= brief <= any_ <= (brief + long) * (1 + 1e-9)
+    shared, own, any_ = (expected_alarms(score, kind, **hours) for kind in ("shared", "own", "any"))
+    assert own <= shared <= any_ <= (shared + own) * (1 + 1e-9)
 
 
 def test_a_large_library_is_searched_at_the_score_where_chance_is_rare():
     score = chance_score(0.01, library_hours=100_000)
     assert Limits().match_score(100_000) == score > Limits().least_score
-    assert expected_alarms(score, "long", query_hours=1, library_hours=100_000) < 0.1
+    assert expected_alarms(score, "own", query_hours=1, library_hours=100_000) < 0.1
 
 
 def test_small_searches_are_not_taken_as_surer_than_an_hour():

@@ -105,7 +105,7 @@ def test_expected_alarms_count_the_library_and_all_that_is_searched(found):
     sound = buried(excerpt(), BED, at_s=AT_S, level_db=0)
     alone, among_many = (found(sound, limits=Limits(query_hours=hours)) for hours in (0.0, 100.0))
     assert among_many.log10_expected_alarms == pytest.approx(alone.log10_expected_alarms + 2, abs=0.011)
-    exact = expected_alarms(alone.score, "long", query_hours=1, library_hours=160 / 3600)
+    exact = expected_alarms(alone.score, "own", query_hours=1, library_hours=160 / 3600)
     assert alone.log10_expected_alarms == pytest.approx(math.log10(exact), abs=0.01)
     assert alone.confidence == pytest.approx(1 / (1 + 10**alone.log10_expected_alarms), abs=0.01)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from compliance.detect.chain import LEAST_EVENTS, LEAST_RUN, reports
@@ -147,3 +148,23 @@ def test_another_recording_keeps_its_own_label():
     layer = Found(segment=segment(2, 12, 50), score=40, layer_only=True)
     whole = Found(segment=segment(20, 24, 50, member=1), score=40, layer_only=False)
     assert [one.layer_only for one in of_one_label([layer, whole])] == [True, False]
+
+
+def recurring(*stretches: tuple[float, float, bool], **changes) -> list[bool]:
+    uses = [
+        Found(segment=segment(a, b, 50, **changes), score=40, layer_only=False, recurring=again)
+        for a, b, again in stretches
+    ]
+    return [one.recurring for one in of_one_label(uses)]
+
+
+def test_a_use_recurs_if_a_stretch_of_it_does_and_none_is_longer_than_a_pattern():
+    assert recurring((2, 4, False), (20, 22, True)) == [True, True]
+    assert recurring((2, 12, False), (20, 22, True)) == [False, False]
+    assert recurring((2, 4, False), (20, 22, False)) == [False, False]
+
+
+def test_stretches_joined_keep_what_either_says():
+    one, other = found(10, 13, 100), found(12, 15, 102)
+    (joined,) = merged([one, msgspec.structs.replace(other, recurring=True)])
+    assert joined.recurring

@@ -347,7 +347,9 @@ def facts() -> dict[str, Any]:
                 confidence_millis=961,
                 alternatives=[{"id": "1234", "title": "Dusty Break 94", "artist": "Pack Works"}],
             ),
-            detection("d3", 133_000, 141_000, explained_by="hook", confidence_millis=902, reversed=True),
+            detection(
+                "d3", 133_000, 141_000, explained_by="hook", confidence_millis=902, reversed=True, recurring=True
+            ),
         ],
         "coverage": {
             "analyses": [],

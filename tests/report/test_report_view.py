@@ -195,6 +195,7 @@ def test_passages_are_lettered_and_say_how_they_were_changed() -> None:
     assert master.in_question == {"d1", "d3"}
     assert master.passages[1].alternatives == ("“Dusty Break 94” (Pack Works)",)
     assert "same pack would look the same" in master.passages[1].caution
+    assert "comes again and again" in master.passages[2].caution
     assert master.cards["d1"] == (1, 2, 6)
 
 

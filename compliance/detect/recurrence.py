@@ -1,0 +1,82 @@
+"""Whether what was matched comes again in its recording, peak for peak, as a bar of a groove does.
+
+A passage that a recording holds once is its own. A bar of a drum machine or of a loop comes again and again, in the
+recording and in every other that was made with the same kit or loop: a brief match of such a bar may be of the
+recording or of what both have in common, and the match itself can't tell.
+
+The peaks that were found are laid over the recording at every delay up to 40 s. The share of them that are there again
+at a delay is a value of the time-lag matrix of Goto ("A chorus section detection method for musical audio signals and
+its application to a music listening station", IEEE TASLP 14(5), 2006), with peaks in place of chroma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from compliance.detect.evidence import Window, witnesses_of
+from compliance.detect.index import Index
+from compliance.detect.match import Segment
+from compliance.detect.merge import Found
+from compliance.detect.peaks import FRAMES_PER_S
+
+LONGEST_DELAY = round(40 * FRAMES_PER_S)
+SHORTEST_DELAY = round(1.0 * FRAMES_PER_S)
+"""Within a second a held note is like itself."""
+FRAMES_OFF, BINS_OFF = 1, 0.4
+LEAST_PEAKS = 20
+AGAIN = 0.7
+"""Share of the found peaks from which a passage has come again. On the tuning queries of the benchmark a right match
+reaches this once in 214 times, most stay below 0.4; a bar of a groove reaches 0.8 to 0.95."""
+
+
+def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> list[Found]:
+    """Findings of one window, each saying whether its passage comes again in its recording."""
+    return [msgspec.structs.replace(one, recurring=recurs(one.segment, window, index)) for one in found]
+
+
+def recurs(segment: Segment, window: Window, index: Index) -> bool:
+    """Whether the passage of a segment comes again in its recording, up to 40 s before or after.
+
+    Parameters
+    ----------
+    segment : frames counted from the start of the asset
+    window : where in the asset it was found
+    """
+    line, witnesses = witnesses_of(segment, window, index)
+    found = np.array([state == "p" for state in witnesses.states], bool)
+    if found.sum() < LEAST_PEAKS:
+        return False
+    at, bins = witnesses.reference_frame[found], witnesses.bin[found] - line.shift
+    around = index.peaks_between(segment.member, at.min() - LONGEST_DELAY, at.max() + LONGEST_DELAY)
+    return share_again(at, bins, around.frame, around.bin) >= AGAIN
+
+
+def share_again(
+    at: NDArray[np.float64],
+    bins: NDArray[np.float64],
+    around_at: NDArray[np.float64],
+    around_bins: NDArray[np.float32],
+) -> float:
+    """Largest share 0..1 of peaks that come again at one delay.
+
+    Parameters
+    ----------
+    at, bins : frames and bins of the peaks of a passage, shape (n,), n > 0
+    around_at, around_bins : of the recording that it is a passage of, shape (m,)
+    """
+    by_bin = np.argsort(around_bins, kind="stable")
+    ordered = around_bins[by_bin]
+    first, end = np.searchsorted(ordered, bins - BINS_OFF), np.searchsorted(ordered, bins + BINS_OFF)
+    alike = np.repeat(np.arange(len(bins)), end - first)
+    position = np.arange(len(alike)) + np.repeat(first - np.cumsum(end - first) + (end - first), end - first)
+    delay = np.rint(around_at[by_bin[position]] - at[alike]).astype(np.int64)
+    near = np.arange(-FRAMES_OFF, FRAMES_OFF + 1)
+    delays, peaks = (delay[:, None] + near).ravel(), np.repeat(alike, len(near))
+    apart = (np.abs(delays) >= SHORTEST_DELAY) & (np.abs(delays) <= LONGEST_DELAY)
+    width = 2 * LONGEST_DELAY + 1
+    once = np.unique(peaks[apart] * width + delays[apart] + LONGEST_DELAY)
+    return float(np.bincount(once % width, minlength=1).max() / len(at))
