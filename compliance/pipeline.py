@@ -6,17 +6,16 @@ folder -> discover -> probe -> listen -> reconcile(rights.yaml) -> facts -> judg
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from compliance.errors import UsageError
+from compliance.judging import catalogue, check_platforms, check_territories, judge_document, placed
 from compliance.model.matching import Analysis, Effort, Identification
 from compliance.places import MANIFEST, library_to_read, project_folder
 from compliance.reproduce import appendix, tool_versions
@@ -28,12 +27,9 @@ if TYPE_CHECKING:
     from compliance.listen import AcoustId
     from compliance.manifest import Manifest
     from compliance.model.files import Asset, Problem
-    from compliance.model.findings import Finding, Judgement
     from compliance.model.matching import Reference
     from compliance.model.scan import Scan
     from compliance.model.usage import Duplicate, UsageMap
-    from compliance.policy.catalogue import Catalogue
-    from compliance.policy.engine import Engine
     from compliance.progress import Progress
 
 
@@ -103,7 +99,7 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
     from compliance.reconcile import check_ends, reconcile
 
     root = project_folder(options.root)
-    _check_territories(options.jurisdictions)
+    check_territories(options.jurisdictions)
     check_platforms(options.platforms, place="--platform")
     manifest = read_manifest(root)
     found, examined = examine_project(root, progress)
@@ -137,32 +133,6 @@ def gather(options: ScanOptions, *, progress: Progress) -> Evidence:
         document=to_document(facts),
         library_digest=digest,
     )
-
-
-def judge_document(document: Mapping[str, Any]) -> Judgement:
-    """Evaluate the shipped policies on a facts document."""
-    from compliance.policy.judge import judge
-
-    return judge(document, engine=_engine(), catalogue=catalogue())
-
-
-def placed(judgement: Judgement, manifest: Manifest) -> Judgement:
-    """Give every finding the line of rights.yaml it is about: what is missing, or else its subject."""
-    if not manifest.written:
-        return judgement
-    placed = tuple(
-        msgspec.structs.replace(finding, place=manifest.place(*_steps(finding))) for finding in judgement.findings
-    )
-    return msgspec.structs.replace(judgement, findings=placed)
-
-
-def _steps(finding: Finding) -> tuple[str, ...]:
-    """Return where in rights.yaml a finding belongs, as `Manifest.place` takes it."""
-    if finding.missing:
-        return (finding.missing[0],)
-    kind, _, name = finding.subject.partition(":")
-    lists = {"component": "uses", "licence": "licences", "claim": "claims", "track": "tracks"}
-    return (lists[kind], name) if kind in lists else ("release",)
 
 
 def identify(
@@ -212,23 +182,6 @@ def read_manifest(root: Path) -> Manifest:
 def unexamined(coverage: Sequence[Analysis]) -> bool:
     """Whether some asset could not be decoded or was not compared with anything."""
     return any(row.analysis in ("decode", "fingerprint") and row.status != "done" for row in coverage)
-
-
-@cache
-def catalogue() -> Catalogue:
-    """Return the rule cards of the shipped bundle."""
-    from compliance.policy.catalogue import load
-    from compliance.resources import policies_dir
-
-    return load(policies_dir())
-
-
-@cache
-def _engine() -> Engine:
-    from compliance.policy.regorus_engine import RegorusEngine
-    from compliance.resources import policies_dir
-
-    return RegorusEngine(policies_dir())
 
 
 def examine_project(root: Path, progress: Progress) -> tuple[Discovery, Examined]:
@@ -284,23 +237,6 @@ def _shelf(library: Path | None) -> tuple[tuple[Reference, ...], str]:
 def _project_library(manifest: Manifest) -> Path | None:
     declared = manifest.settings.library
     return manifest.root / Path(declared).expanduser() if declared else None
-
-
-def _check_territories(codes: Sequence[str]) -> None:
-    from compliance.territories import known, remedy
-
-    for code in codes:
-        if not known(code):
-            raise UsageError(f"'{printable(code)}' is no territory", place="--jurisdiction", remedy=remedy(code))
-
-
-def check_platforms(names: Sequence[str], *, place: str) -> None:
-    """Refuse what is nearly a platform's name: it would be judged by nothing. One nobody knows is reported as such."""
-    packs = catalogue().packs
-    for name in names:
-        near = get_close_matches(name, packs, n=1, cutoff=0.8)
-        if name not in packs and near:
-            raise UsageError(f"'{printable(name)}' is no platform", place=place, remedy=f"did you mean '{near[0]}'?")
 
 
 def _usage(

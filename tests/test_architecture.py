@@ -25,7 +25,7 @@ FLOORS = [
     {"facts", "usage"},
     {"policy"},
     {"report"},
-    {"reproduce"},
+    {"reproduce", "judging"},
     {"pipeline", "schemas"},
     {"begin", "checklist", "whatif"},
     {"cli"},

@@ -9,8 +9,8 @@ import pytest
 
 from compliance.checklist import checklist
 from compliance.checklist.checks import CHECKS
+from compliance.judging import catalogue
 from compliance.model.checklist import CheckResult
-from compliance.pipeline import catalogue
 
 PAPER = {"path": "papers/licence.pdf", "present": True, "changed": False}
 LICENCE: dict[str, Any] = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compliance.errors import FactsError, UsageError
 from compliance.facts import from_document, to_document
-from compliance.pipeline import catalogue, judge_document
+from compliance.judging import catalogue, judge_document
 from compliance.whatif import Change, try_changes, what_if
 from compliance.whatif.changes import apply
 

@@ -32,15 +32,15 @@ def checklist(document: Mapping[str, Any], manifest: Manifest | None) -> tuple[C
     ------
     FactsError : the document does not follow the schema
     """
-    from compliance import pipeline
+    from compliance import judging
     from compliance.checklist.checks import CHECKS
     from compliance.checklist.evidence import Case
     from compliance.facts import from_document
     from compliance.policy.verdicts import coverage_gaps
 
     facts = from_document(document)
-    judgement = pipeline.judge_document(document)
-    case = Case(facts=facts, gaps=coverage_gaps(facts), packs=frozenset(pipeline.catalogue().packs))
+    judgement = judging.judge_document(document)
+    case = Case(facts=facts, gaps=coverage_gaps(facts), packs=frozenset(judging.catalogue().packs))
     results = tuple(_result(check, case, judgement.findings, manifest) for check in CHECKS)
     statuses: tuple[Status, ...] = ("pass", "fail", "unknown")
     return Checklist(

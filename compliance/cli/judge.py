@@ -19,7 +19,7 @@ from compliance.cli.outcome import FAIL_ON, exit_code
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
 def command(document: Path, format_: Literal["text", "json"], output: Path | None, fail_on: str) -> int:
     """Evaluate the policies on FACTS.json (``-`` for standard input)."""
-    from compliance.pipeline import judge_document
+    from compliance.judging import judge_document
 
     judgement = judge_document(read_document(document))
     if format_ == "json":

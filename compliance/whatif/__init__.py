@@ -28,31 +28,31 @@ def what_if(document: Mapping[str, Any], change: Change, manifest: Manifest | No
     UsageError : the change names what is not there, or leaves nothing to judge
     FactsError : a field that is set does not exist or does not take the value
     """
-    from compliance import pipeline
+    from compliance import judging
     from compliance.whatif.comparing import compare
 
     for names, option in (
         (change.platforms, "--platform"),
         (change.add_platforms, "--add-platform"),
     ):
-        pipeline.check_platforms(names, place=option)
-    changed = apply(document, change, known_territories=pipeline.catalogue().territories)
+        judging.check_platforms(names, place=option)
+    changed = apply(document, change, known_territories=judging.catalogue().territories)
     before, after = (_judged(one, manifest) for one in (document, changed.document))
     return compare(before, after, document, changed), after
 
 
 def try_changes(document: Mapping[str, Any], manifest: Manifest | None) -> tuple[Trials, Judgement]:
     """Judge the facts as they are, then try the single changes that might lighten the verdicts."""
-    from compliance import pipeline
+    from compliance import judging
     from compliance.whatif.trials import try_each
 
     judgement = _judged(document, manifest)
-    change = partial(apply, document, known_territories=pipeline.catalogue().territories)
-    return try_each(dict(document), judgement, change=change, judge=pipeline.judge_document), judgement
+    change = partial(apply, document, known_territories=judging.catalogue().territories)
+    return try_each(dict(document), judgement, change=change, judge=judging.judge_document), judgement
 
 
 def _judged(document: Mapping[str, Any], manifest: Manifest | None) -> Judgement:
-    from compliance import pipeline
+    from compliance import judging
 
-    judgement = pipeline.judge_document(document)
-    return judgement if manifest is None else pipeline.placed(judgement, manifest)
+    judgement = judging.judge_document(document)
+    return judgement if manifest is None else judging.placed(judgement, manifest)

@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 import pytest
 
+from compliance.judging import catalogue, judge_document
 from compliance.model.findings import CONDITION_WORDS, Condition, Finding
-from compliance.pipeline import catalogue, judge_document
 
 PAD: dict[str, Any] = {
     "id": "pad",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from whole_projects import NAMES, document, expected, matrix, spoken, wanted
 
-from compliance.pipeline import catalogue, judge_document
+from compliance.judging import catalogue, judge_document
 
 ENOUGH_EVERYDAY = 8
 

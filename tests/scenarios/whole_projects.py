@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 from ruamel.yaml import YAML
 
-from compliance import pipeline
+from compliance import judging, pipeline
 from compliance.facts import build_facts, to_document
 from compliance.manifest import check_documents
 from compliance.model.findings import Judgement
@@ -94,8 +94,8 @@ def document(name: str, root: Path) -> dict[str, Any]:
         documents=check_documents(manifest, root),
         evaluated_on=case.on,
         versions={"rightslint": "0"},
-        packs=pipeline.catalogue().packs,
-        pack_territories=pipeline.catalogue().territories,
+        packs=judging.catalogue().packs,
+        pack_territories=judging.catalogue().territories,
     )
     return to_document(facts)
 
