@@ -155,20 +155,25 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
 
     All stretches of a use are of a layer only if most of its length is. A use recurs in the reference if a stretch of
     it does, and none is longer than a pattern is. What shares the sound of a passage of the reference shares it
-    wherever that passage is used.
+    wherever that passage is used. A brief use is of a layer if a longer one of the same reference is: a loop that two
+    songs share sounds now and then at another pitch as well.
     """
     labelled: list[Found] = []
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
-        only = sum(_length(other) for other in use if other.layer_only)
-        lengths = [_length(other) for other in use]
-        is_layer = 2 * only >= sum(lengths) > 0
-        recurring = max(lengths) < LONGEST_PATTERN and any(other.recurring for other in use)
+        longest = max(map(_length, use))
+        longer = [o for o in found if o.segment.member == one.segment.member and _length(o) > longest]
+        is_layer = _mostly_layer(use) or (longest < LONGEST_PATTERN and bool(longer) and _mostly_layer(longer))
+        recurring = longest < LONGEST_PATTERN and any(other.recurring for other in use)
         labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])
     return labelled
+
+
+def _mostly_layer(use: Sequence[Found]) -> bool:
+    return 2 * sum(_length(one) for one in use if one.layer_only) >= sum(map(_length, use))
 
 
 def _same_passage(a: Segment, b: Segment) -> bool:

@@ -150,6 +150,16 @@ def test_another_recording_keeps_its_own_label():
     assert [one.layer_only for one in of_one_label([layer, whole])] == [True, False]
 
 
+def test_a_brief_use_is_labelled_like_a_longer_one_of_the_same_reference():
+    layer = Found(segment=segment(2, 32, 50), score=90, layer_only=True)
+    brief = Found(segment=segment(40, 42, 80, shift=-6.0), score=30, layer_only=False)
+    long = Found(segment=segment(40, 52, 80, shift=-6.0), score=60, layer_only=False)
+    assert [one.layer_only for one in of_one_label([layer, brief])] == [True, True]
+    assert [one.layer_only for one in of_one_label([layer, long])] == [True, False]
+    other = msgspec.structs.replace(brief, segment=brief.segment._replace(member=1))
+    assert [one.layer_only for one in of_one_label([layer, other])] == [True, False]
+
+
 def recurring(*stretches: tuple[float, float, bool], **changes) -> list[bool]:
     uses = [
         Found(segment=segment(a, b, 50, **changes), score=40, layer_only=False, recurring=again)
