@@ -34,7 +34,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     doubtful : stretches that resemble a reference, but not enough, in order of time
     kept : the windows that hold a match, to draw it from
     peaks, windows : how many the whole asset had
-    skipped : how many windows left doubt and were not searched again
+    again : how many windows were searched a second time
+    once : how many were not, although certain matches leave them unexplained
+    skipped : how many of those left doubt
     """
 
     certain: list[Found]
@@ -42,18 +44,22 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     kept: list[Window]
     peaks: int
     windows: int
+    again: int
+    once: int
     skipped: int
 
 
 class Searched(NamedTuple):
     """One window and all its reports, however weak.
 
-    skipped : it left doubt and was not searched again
+    again : it was searched a second time
+    explained : certain matches covered it after the first search
     """
 
     window: Window
     found: list[Report]
-    skipped: bool
+    again: bool
+    explained: bool
 
 
 def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
@@ -62,21 +68,33 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
     certain: list[Found] = []
     doubtful: list[Stretch] = []
     kept: list[Window] = []
-    peaks = count = skipped = 0
-    for window, found, was_skipped in _searched(chunks, index, limits):
-        peaks, count, skipped = peaks + len(window.peaks.frame), count + 1, skipped + was_skipped
+    peaks = windows = again = once = skipped = 0
+    for window, found, twice, explained in _searched(chunks, index, limits):
+        peaks, windows, again = peaks + len(window.peaks.frame), windows + 1, again + twice
+        doubts = _doubts(found, least, limits)
+        left = not twice and not explained
+        once, skipped = once + left, skipped + (left and bool(doubts))
         sure = [report for report in found if report.score >= least]
         for report in sure:
             certain += with_recurrence(found_in(report, window.start), window, index)
         if sure:
             kept.append(window._replace(peaks=selected(window.peaks, window.peaks.rank < DENSE.rank)))
-        doubtful += [_stretch(window.start, report) for report in _doubts(found, least, limits)]
-    return Heard(certain=merged(certain), doubtful=doubtful, kept=kept, peaks=peaks, windows=count, skipped=skipped)
+        doubtful += [_stretch(window.start, report) for report in doubts]
+    return Heard(
+        certain=merged(certain),
+        doubtful=doubtful,
+        kept=kept,
+        peaks=peaks,
+        windows=windows,
+        again=again,
+        once=once,
+        skipped=skipped,
+    )
 
 
 def searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator[tuple[Window, list[Report]]]:
     """Every window and all its reports, however weak: the calibration counts them all."""
-    for window, found, _ in _searched(chunks, index, limits):
+    for window, found, *_ in _searched(chunks, index, limits):
         yield window, found
 
 
@@ -87,15 +105,13 @@ def _searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator
     for start, peaks, frames in windows(chunks):
         first = search_window(peaks, frames, index, forwards=FAST, backwards=FAST)
         found = reports(first)
-        again = limits.dense == "always" or (
-            limits.dense == "unexplained" and left >= HOP_FRAMES and not _explained(found, least, frames)
-        )
-        skipped = not again and bool(_doubts(found, least, limits))
+        explained = _explained(found, least, frames)
+        again = limits.dense == "always" or (limits.dense == "unexplained" and left >= HOP_FRAMES and not explained)
         if again:
             left -= HOP_FRAMES
             backwards = DENSE if limits.dense == "always" else None
             found = reports([*first, *search_window(peaks, frames, index, forwards=DENSE, backwards=backwards)])
-        yield Searched(Window(start, peaks, frames), found, skipped)
+        yield Searched(Window(start, peaks, frames), found, again, explained)
 
 
 def _explained(found: Sequence[Report], least: float, frames: int) -> bool:

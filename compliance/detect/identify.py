@@ -73,7 +73,8 @@ def identify_asset(
 
     Returns
     -------
-    Matches in order of time, and a row of coverage for each of the analyses ``fingerprint`` and ``separation``
+    Matches in order of time, and a row of coverage for each of the analyses ``fingerprint``, ``dense_search`` and
+    ``separation``
 
     Raises
     ------
@@ -128,7 +129,10 @@ def _searchable(library_dir: Path) -> _Searchable:
 def _not_examined(asset_id: str, reason: str) -> AssetMatches:
     rows = (
         Analysis(asset=asset_id, analysis="fingerprint", status="not_run", reason=reason),
-        Analysis(asset=asset_id, analysis="separation", status="not_run", reason="no fingerprint to go by"),
+        *(
+            Analysis(asset=asset_id, analysis=analysis, status="not_run", reason="no fingerprint to go by")
+            for analysis in ("dense_search", "separation")
+        ),
     )
     return AssetMatches(matches=(), coverage=rows)
 
@@ -167,7 +171,22 @@ def _examined(
     reason = "; ".join(part for part in (info.problem, _skipped_words(heard, limits)) if part)
     if reason:
         fingerprint = msgspec.structs.replace(fingerprint, status="inconclusive", reason=reason)
-    return AssetMatches(matches=tuple(matches), coverage=(fingerprint, separation))
+    return AssetMatches(
+        matches=tuple(matches), coverage=(fingerprint, _dense_search(asset_id, heard, limits), separation)
+    )
+
+
+def _dense_search(asset_id: str, heard: Heard, limits: Limits) -> Analysis:
+    """How far the second, denser search went, which finds much of what lies deep under other music."""
+
+    def row(status: Status, reason: str | None) -> Analysis:
+        return Analysis(asset=asset_id, analysis="dense_search", status=status, reason=reason)
+
+    if not heard.once:
+        return row("done", None) if heard.again else row("not_run", "not needed: nothing was left unexplained")
+    many = f"{heard.once} of {heard.windows} {'window' if heard.windows == 1 else 'windows'}"
+    reason = f"{limits.effort}: what nothing explains was searched once only ({many})"
+    return row("inconclusive" if heard.again else "not_run", reason)
 
 
 def _skipped_words(heard: Heard, limits: Limits) -> str:

@@ -102,7 +102,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """One examination of one asset and how far it got. `reason` is required unless the status is ``done``.
 
-    analysis : ``fingerprint`` (our detector), ``separation``, ``chromaprint``, ``acoustid``, ``tags``, ``decode``
+    analysis : ``fingerprint``, ``dense_search`` and ``separation`` (our detector), ``chromaprint``, ``acoustid``,
+        ``tags``, ``decode``
     """
 
     asset: str

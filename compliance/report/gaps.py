@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_FILES_NAMED = 12
 _DECISIVE = frozenset({"decode", "fingerprint"})
+_FOLLOWING = frozenset({"dense_search", "separation"})
+"""Examinations that go on where the comparison with the library has begun."""
 _NO_REASON = "no reason was recorded"
 _NOT_NEEDED = "not needed"
 """How the reason of an examination begins that could have added nothing: leaving it out left no gap."""
@@ -74,14 +76,14 @@ def unfinished(
 ) -> list[Gap]:
     """Return the examinations that did not finish, those with the same reason and outcome as one.
 
-    What follows from another failure is left out: of `undecoded` files nothing more can be said, and layers are only
-    separated where there is a fingerprint to go by.
+    What follows from another failure is left out: of `undecoded` files nothing more can be said, and a file is only
+    searched again, or separated, where there is a fingerprint to go by.
     """
     by_file: dict[tuple[str, str], list[Analysis]] = {}
     unlistened = {one.asset for one in analyses if one.analysis == "fingerprint" and one.status != "done"}
     for one in analyses:
         needed = one.status != "done" and not (one.reason or "").startswith(_NOT_NEEDED)
-        follows = one.analysis == "separation" and one.asset in unlistened
+        follows = one.analysis in _FOLLOWING and one.asset in unlistened
         if needed and not follows and not _told_by(one, (undecoded or {}).get(one.asset)):
             by_file.setdefault((one.status, one.reason or _NO_REASON), []).append(one)
     return [gap for rows in by_file.values() for gap in _of_one_reason(rows, asset_count)]

@@ -45,6 +45,7 @@ _STEMS = {
 }
 _ANALYSES = {
     "fingerprint": ("Comparison with the reference library", "library comparison"),
+    "dense_search": ("A second, denser search", "denser search"),
     "separation": ("Separation into layers", "separation"),
     "chromaprint": ("Whole-file fingerprint (Chromaprint)", "Chromaprint"),
     "acoustid": ("Online identification (AcoustID)", "AcoustID"),

@@ -34,12 +34,13 @@ def test_fast_leaves_stretches_in_doubt_and_is_inconclusive(faint, library_dir):
         "inconclusive",
         "fast: stretches in doubt were not searched again (1 of 1 window)",
     )
+    assert told["dense_search"] == ("not_run", "fast: what nothing explains was searched once only (1 of 1 window)")
     assert told["separation"] == ("not_run", "fast: no layers are searched")
 
 
 def test_normal_searches_them_again_and_is_done(faint, library_dir):
     told = rows(faint, library_dir, demanding("normal"))
-    assert told["fingerprint"] == ("done", None)
+    assert told["fingerprint"] == told["dense_search"] == ("done", None)
     assert told["separation"][0] == "done"
 
 
@@ -56,6 +57,24 @@ def test_without_doubt_every_effort_is_a_whole_search(library_dir, tmp_path, eff
     path = write_wav(tmp_path / "a.wav", piece(2, 40.0))
     told = rows(path, library_dir, limits_of(effort))
     assert told["fingerprint"] == ("done", None)
+    assert told["dense_search"][0] == "done" or told["dense_search"][1].startswith("not needed")
+
+
+@pytest.mark.parametrize(("effort", "status"), [("fast", "not_run"), ("normal", "done"), ("thorough", "done")])
+def test_what_nothing_explains_and_was_searched_once_is_told_even_without_doubt(library_dir, tmp_path, effort, status):
+    limits = msgspec.structs.replace(limits_of(effort), doubtful_score=25.0)
+    told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits)
+    assert told["fingerprint"] == ("done", None)
+    assert told["dense_search"][0] == status
+
+
+def test_a_budget_that_lasts_for_some_windows_is_told(library_dir, tmp_path):
+    limits = msgspec.structs.replace(limits_of("normal"), dense_s=30.0)
+    told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits)
+    assert told["dense_search"] == (
+        "inconclusive",
+        "normal: what nothing explains was searched once only (2 of 3 windows)",
+    )
 
 
 @pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])

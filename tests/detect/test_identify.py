@@ -125,6 +125,7 @@ def test_what_cannot_be_recognised_is_not_called_examined(identify, sound, reaso
     assert not found.matches
     assert [(row.analysis, row.status) for row in found.coverage] == [
         ("fingerprint", "not_run"),
+        ("dense_search", "not_run"),
         ("separation", "not_run"),
     ]
     assert found.coverage[0].reason == reason

@@ -40,7 +40,7 @@ def test_a_layer_reveals_what_the_mix_leaves_in_doubt(faint, library_dir):
     (match,) = {(m.stem, m.reference.title) for m in found.matches}
     assert match == ("harmonic", "piece 3")
     assert separator.heard_s > 0
-    assert [(row.analysis, row.status) for row in found.coverage][1] == ("separation", "done")
+    assert {row.analysis: row.status for row in found.coverage}["separation"] == "done"
 
 
 def test_a_match_in_a_layer_pays_for_the_separation(faint, library_dir):
@@ -51,7 +51,7 @@ def test_a_match_in_a_layer_pays_for_the_separation(faint, library_dir):
 
 def test_without_a_separator_coverage_says_that_doubt_was_left(faint, library_dir):
     found = identify_asset(faint, "a", library_dir=library_dir, limits=DOUBTFUL)
-    assert (found.coverage[1].status, found.coverage[1].reason) == ("not_run", "no separator")
+    assert (found.coverage[2].status, found.coverage[2].reason) == ("not_run", "no separator")
 
 
 def test_the_budget_is_kept_and_coverage_says_so(faint, library_dir):
@@ -59,8 +59,8 @@ def test_the_budget_is_kept_and_coverage_says_so(faint, library_dir):
     limits = Limits(doubtful_score=10, least_score=110, separated_s=1.0)
     found = identify_asset(faint, "a", library_dir=library_dir, separator=separator, limits=limits)
     assert separator.heard_s == 0
-    assert found.coverage[1].status == "inconclusive"
-    assert "more than 1 s in doubt" in (found.coverage[1].reason or "")
+    assert found.coverage[2].status == "inconclusive"
+    assert "more than 1 s in doubt" in (found.coverage[2].reason or "")
 
 
 def test_nothing_is_separated_where_the_mix_is_clear(library_dir, tmp_path):
@@ -68,7 +68,7 @@ def test_nothing_is_separated_where_the_mix_is_clear(library_dir, tmp_path):
     asset = write_wav(tmp_path / "a.wav", piece(2, 40.0))
     found = identify_asset(asset, "a", library_dir=library_dir, separator=separator)
     assert separator.heard_s == 0
-    assert found.coverage[1].reason == "not needed: the mix left no doubt"
+    assert found.coverage[2].reason == "not needed: the mix left no doubt"
 
 
 def test_doubtful_stretches_get_context_are_joined_and_stay_short():

@@ -250,6 +250,7 @@ def test_what_was_not_examined_is_grouped_by_reason() -> None:
         *(Analysis(asset=a.id, analysis="acoustid", status="not_run", reason="offline") for a in assets),
         Analysis(asset="0.wav", analysis="fingerprint", status="inconclusive", reason="too short"),
         *(Analysis(asset=f"{n}.wav", analysis="separation", status="not_run", reason="no need") for n in (1, 2)),
+        *(Analysis(asset=f"{n}.wav", analysis="dense_search", status="not_run", reason="fast: once") for n in (0, 1)),
         Analysis(asset="1.wav", analysis="fingerprint", status="done"),
         Analysis(asset="2.wav", analysis="chromaprint", status="not_run", reason="not needed: the mix left no doubt"),
     )
@@ -264,14 +265,15 @@ def test_what_was_not_examined_is_grouped_by_reason() -> None:
             identification=Identification(coverage=coverage, matches=()),
         )
     )
-    files, acoustid, fingerprint, separation, law, terms = view.gaps
+    files, acoustid, fingerprint, separation, dense, law, terms = view.gaps
     assert (files.what, len(files.files), files.more_files) == ("20 files not read", 12, 8)
     assert acoustid.what == "Online identification (AcoustID) was not done for every file"
     assert fingerprint.what == "Comparison with the reference library gave no answer for 0.wav"
     assert separation.what == "Separation into layers was not done for 2 files"
+    assert dense.what == "A second, denser search was not done for 1.wav"
     assert law.what == "The law of European Union and United Kingdom"
     assert terms.what == "The terms of SoundCloud"
-    assert [gap.decisive for gap in view.gaps] == [False, False, True, False, True, True]
+    assert [gap.decisive for gap in view.gaps] == [False, False, True, False, False, True, True]
 
 
 def test_a_rule_past_its_review_date_says_so() -> None:
