@@ -184,9 +184,10 @@ def _dense_search(asset_id: str, heard: Heard, limits: Limits) -> Analysis:
 
     if not heard.once:
         return row("done", None) if heard.again else row("not_run", "not needed: nothing was left unexplained")
-    many = f"{heard.once} of {heard.windows} {'window' if heard.windows == 1 else 'windows'}"
-    reason = f"{limits.effort}: what nothing explains was searched once only ({many})"
-    return row("inconclusive" if heard.again else "not_run", reason)
+    reason = f"{limits.effort}: what nothing explains was searched only once"
+    if not heard.again:
+        return row("not_run", reason)
+    return row("inconclusive", f"{reason} in {heard.once} of {heard.windows} windows")
 
 
 def _skipped_words(heard: Heard, limits: Limits) -> str:

@@ -34,7 +34,7 @@ def test_fast_leaves_stretches_in_doubt_and_is_inconclusive(faint, library_dir):
         "inconclusive",
         "fast: stretches in doubt were not searched again (1 of 1 window)",
     )
-    assert told["dense_search"] == ("not_run", "fast: what nothing explains was searched once only (1 of 1 window)")
+    assert told["dense_search"] == ("not_run", "fast: what nothing explains was searched only once")
     assert told["separation"] == ("not_run", "fast: no layers are searched")
 
 
@@ -73,7 +73,7 @@ def test_a_budget_that_lasts_for_some_windows_is_told(library_dir, tmp_path):
     told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits)
     assert told["dense_search"] == (
         "inconclusive",
-        "normal: what nothing explains was searched once only (2 of 3 windows)",
+        "normal: what nothing explains was searched only once in 2 of 3 windows",
     )
 
 
