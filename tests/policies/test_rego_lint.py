@@ -25,7 +25,8 @@ ABSENT_BY_INDEX = re.compile(r"\bnot\s+\w+\[")
 ABSENT_LIST = re.compile(r"\bnot\b.*\bin\s+(?!data\.|tri\.)\w+[.\[]")
 NEGATED_COMPARISON_OF_FIELD = re.compile(r"\bnot\s+(?:input|[a-z_]+)[.\[]\S*\s*(?:==|<|>)")
 FORBIDDEN = {
-    "!=": r"!=",
+    # What is compared with nothing is a set, a list or an object that the rules have made: it is there.
+    "!=": r"!=(?! (?:set\(\)|\[\]|\{\}))",
     "the network": r"\bhttp\.send\b|\bnet\.",
     "the clock": r"\btime\.now_ns\b",
     "chance": r"\brand\.|\buuid\.",

@@ -81,7 +81,7 @@ altered(thing) if {
 uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severity(row, thing), message, evidence) |
 	some case in cases
 	answer := case.answer
-	count(answer.gap) > 0
+	answer.gap != set()
 	thing := case.thing
 	message := sprintf(
 		"%s %s the composition of %s. Not licensed for %s: %s.",
@@ -96,8 +96,8 @@ uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severit
 open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), answer.missing) |
 	some case in cases
 	answer := case.answer
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
+	answer.gap == set()
+	answer.unknown != set()
 	thing := case.thing
 	message := sprintf(
 		"Whether %s may be used in %s is open: rights.yaml does not say enough about the composition.",
@@ -111,11 +111,12 @@ undeclared(row) := melodies(row) | carried(row)
 melodies(row) := {finding.weighed(row, finding.detection(found), detection.severity(found, row.severity), message, evidence) |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	found.kind in row.kinds
 	message := sprintf(
 		"%s uses the composition of %s. No licence for the composition in rights.yaml reaches %s.",
-		[wording.place(found), wording.recording(found.reference), territory.name(row.scope.territory)],
+		[told.place, told.recording, territory.name(row.scope.territory)],
 	)
 	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
 }
@@ -124,11 +125,12 @@ carried(row) := {finding.needs_fact(row, finding.detection(found), message, find
 	"sample" in row.origins
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	object.get(found, "kind", "recording") == "recording"
 	message := sprintf(
 		"Whether %s also carries the composition of %s is open until the passage is declared under uses.",
-		[wording.place(found), wording.recording(found.reference)],
+		[told.place, told.recording],
 	)
 }
 

@@ -46,10 +46,28 @@ word_of := {
 # Every right of every component, answered once for all territories served.
 answers := object.union(own_answers, other_answers)
 
-other_answers := {thing.id: {right: everywhere(thing, right) | some right in rights_of(thing)} |
+other_answers := object.union(carried_answers, asked_answers)
+
+# Licensed throughout: some licence carries each right that is needed.
+carried_answers := {id: {right: licensed_answer | some right in needed} |
+	some id, carried in held
+	needed := {"master", "composition"} | (object.keys(leans[id]) & rights_known)
+	needed - carried == set()
+	owned := owners[id]
+	not "own" in owned
+}
+
+asked_answers := {thing.id: {right: answer |
+	owned := owners[thing.id]
+	some right in rights_of(thing)
+	answer := everywhere(thing, right, owned[owned_as[right]])
+} |
 	some thing in data.rights.lib.component.all
 	not thing.id in plainly_own
+	not thing.id in settled_at_once
 }
+
+settled_at_once := object.keys(carried_answers)
 
 own_answers := object.union({id: {"master": own_answer, "composition": own_answer} | some id in plainly_own}, own_answers_licensed)
 
@@ -69,8 +87,9 @@ unsettled(right) := [thing |
 	thing.id in open_ids[right]
 ]
 
-open_ids := {right: {id | some id, found in answers; count(found[right].gap | found[right].unknown) > 0} |
-	some right in ["master", "composition"]
+open_ids := {
+	"master": {id | some id, found in other_answers; found.master.gap | found.master.unknown != set()},
+	"composition": {id | some id, found in other_answers; found.composition.gap | found.composition.unknown != set()},
 }
 
 open_anywhere := open_ids.master | open_ids.composition
@@ -90,7 +109,7 @@ rights_known := object.keys(layer_of)
 assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknown": set(), "missing": set(), "why": full.why} if {
 	full := plain_gaps[thing.id][right]
 	gap := full.gap & codes
-	count(gap) > 0
+	gap != set()
 } else := {"clear": full.clear & codes, "gap": gap, "unknown": unknown, "missing": missing, "why": why} if {
 	full := answers[thing.id][right]
 	gap := full.gap & codes
@@ -101,26 +120,30 @@ assess(thing, right, codes) := {"clear": full.clear & codes, "gap": gap, "unknow
 
 # Answers in which nothing is open and no licence is too narrow: most of those that are asked again and again.
 plain_gaps := {id: plain |
-	some id, found in answers
+	some id, found in other_answers
 	plain := {right: full |
 		some right, full in found
-		count(full.gap) > 0
-		count(full.unknown) == 0
-		count(full.narrow) == 0
+		full.gap != set()
+		full.unknown == set()
+		full.narrow == []
 	}
-	count(plain) > 0
+	plain != {}
 }
 
 # Part of the same answer, for those who need no more.
 gap(thing, right, codes) := answers[thing.id][right].gap & codes
 
-everywhere(thing, right) := own_answer if {
-	owners[thing.id][owned_as[right]] == "own"
+everywhere(thing, right, owner) := own_answer if {
+	owner == "own"
 } else := licensed_answer if {
 	held[thing.id][right]
 } else := ask_owner(thing) if {
-	owners[thing.id][owned_as[right]] == "unknown"
+	owner == "unknown"
 	count(tri.list(thing, "licences")) == 0
+} else := unlicensed_answers[right] if {
+	owner == "third party"
+	not thing.id in questionable
+	relied_on(thing, right) == []
 } else := third_party(thing, right, data.rights.lib.territory.served)
 
 # free: where no licence is needed, because the thing is one's own or its term has ended.
@@ -140,7 +163,21 @@ own_answer := {
 # Some licence carries the right everywhere, and no term that has ended makes it needless.
 licensed_answer := object.union(own_answer, {"free": set()})
 
-held := {id: {right: true |
+# No licence, and no claim, term or promise of a licence that somebody would have to look into.
+unlicensed_answers := {right: object.union(own_answer, {"free": set(), "clear": set(), "gap": data.rights.lib.territory.served, "why": {unlicensed_reason(right)}}) |
+	some right in rights_known
+}
+
+unlicensed_reason(right) := sprintf("no licence for the %s in rights.yaml", [word_of[right]])
+
+questionable := (object.keys(data.rights.lib.term.judged) | data.rights.lib.own_claim.disputes) | {thing.id |
+	some thing in data.rights.lib.component.all
+	thing.origin in promising_origins
+}
+
+promising_origins := {"licensed_library", "non_exclusive_loop", "official_stems", "cc"}
+
+held := {id: {right |
 	some right, entries in rights
 	some entry in entries
 	entry.id in data.rights.lib.licence.carrying
@@ -194,24 +231,24 @@ foreign := [thing |
 	owners[thing.id].master in {"third party", "unknown"}
 ]
 
-owners := {thing.id: owners_of(thing) |
+owners := object.union(foreign_owners, doubted_owners)
+
+foreign_owners := object.union_n([
+	{id: {"master": "third party", "performer": "third party", "composition": "own"} | some id in (plainly_foreign & own_songs)},
+	{id: {"master": "third party", "performer": "third party", "composition": "unknown"} | some id in (plainly_foreign & doubtful_songs)},
+	{id: {"master": "third party", "performer": "third party", "composition": "third party"} | some id in ((plainly_foreign - own_songs) - doubtful_songs)},
+])
+
+doubted_owners := {thing.id: {right: owner(thing, right) | some right in ["master", "performer", "composition"]} |
 	some thing in data.rights.lib.component.all
 	not thing.id in plainly_own
+	not thing.id in plainly_foreign
 }
 
-owners_of(thing) := {"master": "third party", "performer": "third party", "composition": song} if {
-	thing.id in plainly_foreign
-	song := foreign_song(thing)
-} else := {right: owner(thing, right) | some right in ["master", "performer", "composition"]}
+# What `owner` says of compositions, of those of which the recording is plainly somebody else's.
+own_songs := data.rights.lib.component.without_composition | self_written
 
-# What `owner` says of a composition, of those of which the recording is plainly somebody else's.
-foreign_song(thing) := "own" if {
-	thing.id in data.rights.lib.component.without_composition
-} else := "own" if {
-	own_song(thing)
-} else := "unknown" if {
-	thing.id in data.rights.lib.component.maybe_with_composition
-} else := "third party"
+doubtful_songs := data.rights.lib.component.maybe_with_composition - own_songs
 
 # Declared as somebody else's, made from nothing of one's own, and nothing says otherwise.
 plainly_foreign := (({thing.id |
@@ -234,7 +271,7 @@ owner(thing, right) := "own" if {
 	component.composition_presence(thing) == "absent"
 } else := "own" if {
 	right == "composition"
-	own_song(thing)
+	thing.id in self_written
 } else := "third party" if {
 	right in {"master", "performer"}
 	own_claim.contradicted(thing)
@@ -270,7 +307,8 @@ own_release(thing) if {
 }
 
 # Every writer named is the releasing party.
-own_song(thing) if {
+self_written contains thing.id if {
+	some thing in data.rights.lib.component.all
 	thing.composition.writers[0] in data.rights.lib.release.owners
 	writers := tri.list(thing, ["composition", "writers"])
 	every writer in writers { writer in data.rights.lib.release.owners }
@@ -319,7 +357,24 @@ ownership_missing(thing) := own_claim.doubts(thing) if {
 
 # -- third-party material
 
+# Where no licence is attached for the right, there is less to ask.
 third_party(thing, right, codes) := {
+	"free": free,
+	"clear": free,
+	"gap": open - unknown,
+	"unknown": unknown,
+	"undated": standing.unknown & open,
+	"why": known_reasons(thing, right, []),
+	"missing": unnamed_facts(thing, unnamed),
+	"narrow": [],
+} if {
+	relied_on(thing, right) == []
+	standing := term.ended_or_open(thing, layer_of[right])
+	free := codes & standing.expired
+	open := codes - free
+	unnamed := unnamed_in(thing, right, [], open)
+	unknown := (standing.unknown & open) | unnamed
+} else := {
 	"free": free,
 	"clear": clear,
 	"gap": open - unknown,
@@ -384,7 +439,7 @@ could_reach(entry, codes) := codes if {
 
 # The origin says that a licence exists, and none is attached; or the release would have to carry a composition to need one.
 unnamed_in(thing, right, entries, codes) := codes if {
-	thing.origin in {"licensed_library", "non_exclusive_loop", "official_stems", "cc"}
+	thing.origin in promising_origins
 	count(component.attached(thing)) == 0
 } else := codes if {
 	count(entries) == 0
@@ -392,9 +447,9 @@ unnamed_in(thing, right, entries, codes) := codes if {
 } else := set()
 
 missing_facts(thing, right, full, unknown) := set() if {
-	count(unknown) == 0
+	unknown == set()
 } else := full.missing | term.missing(thing, layer_of[right], full.undated & unknown) if {
-	count(full.undated & unknown) > 0
+	full.undated & unknown != set()
 } else := full.missing
 
 licence_facts(thing, entries, doubtful) := {path |
@@ -411,7 +466,7 @@ territory_fact(entry) := {licence.path(entry, "territories")} if {
 } else := set()
 
 unnamed_facts(thing, unnamed) := set() if {
-	count(unnamed) == 0
+	unnamed == set()
 } else := {component.path(thing, "licences")} if {
 	count(component.attached(thing)) == 0
 } else := ownership_missing(thing)
@@ -419,18 +474,18 @@ unnamed_facts(thing, unnamed) := set() if {
 # -- what is wrong, in words
 
 reasons(full, gap) := set() if {
-	count(gap) == 0
+	gap == set()
 } else := full.why | {sprintf("licence '%s' does not reach %s", [entry.id, territory.names(beyond)]) |
 	some entry in full.narrow
 	beyond := gap - licence.reaches(entry, gap)
-	count(beyond) > 0
+	beyond != set()
 }
 
 known_reasons(thing, right, entries) := own_claim.against(thing) | union({entry_gaps(thing, entry) | some entry in entries}) if {
 	count(entries) > 0
 } else := own_claim.against(thing) if {
 	own_claim.contradicted(thing)
-} else := {sprintf("no licence for the %s in rights.yaml", [word_of[right]])}
+} else := {unlicensed_reason(right)}
 
 # -- platforms
 

@@ -21,7 +21,10 @@ closeness := {thing.id: words |
 	count(words) > 0
 }
 
-comparable := object.keys(data.rights.lib.detection.by_component) | {thing.id | some thing in data.rights.lib.component.having.generation}
+comparable := {hit.explained_by |
+	some hit in data.rights.lib.detection.explaining
+	hit.kind in close_kinds
+} | {thing.id | some thing in data.rights.lib.component.having.generation}
 
 scored(thing) := {sprintf("its recorded similarity%s is %d of 1000", [to_what(thing), score])} if {
 	score := object.get(thing, ["generation", "similarity", "score_millis"], null)

@@ -33,7 +33,7 @@ findings(row) := refused(row) | open_questions(row)
 refused(row) := {finding.violation(row, finding.component(thing), message, evidence) |
 	some thing in performed
 	codes := protected(row, thing)
-	count(codes) > 0
+	codes != set()
 	standing(thing, codes) == "missing"
 	message := sprintf(
 		"%s carries a vocal from %s, and no licence in rights.yaml names the performer or says that the right lies with the producer (%s).",
@@ -45,7 +45,7 @@ refused(row) := {finding.violation(row, finding.component(thing), message, evide
 open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence_of(thing), missing) |
 	some thing in performed
 	codes := protected(row, thing)
-	count(codes) > 0
+	codes != set()
 	standing(thing, codes) == "open"
 	missing := {licence.path(entry, "rights") | some entry in covered.granted(thing, "master")}
 	message := sprintf(

@@ -108,7 +108,7 @@ practice(row) := {finding.notice(row, "release", message, {"components": sort([t
 
 # " (Germany: a private-use rule, for lawful sources; the United Kingdom: no private-use exception)".
 states(codes) := sprintf(" (%s)", [concat("; ", said)]) if {
-	count(codes) > 0
+	codes != set()
 	said := [sprintf("%s: %s", [territory.name(place), words[state_of(place)]]) | some place in sort(judged(codes))]
 } else := ""
 

@@ -43,14 +43,25 @@ findings(row) := (uncovered(row, cases) | open_questions(row, cases)) | undeclar
 judged(row) := [{"thing": thing, "answer": answer} |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some thing in unsettled
-	answer := covered.assess(thing, "master", row.territories)
+	some things in alike
+	answer := covered.assess(things[0], "master", row.territories)
+	some thing in things
 ]
+
+# Those of whom the same is known are judged together. Where a year is missing, each names its own.
+alike := array.concat(
+	[things |
+		some answer in {covered.answered(thing, "master") | some thing in unsettled}
+		answer.undated == set()
+		things := [thing | some thing in unsettled; covered.answered(thing, "master") == answer]
+	],
+	[[thing] | some thing in unsettled; count(covered.answered(thing, "master").undated) > 0],
+)
 
 uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severity, message, evidence) |
 	some case in cases
 	answer := case.answer
-	count(answer.gap) > 0
+	answer.gap != set()
 	thing := case.thing
 	severity := heard_severity(row, thing)
 	told := said[thing.id]
@@ -61,8 +72,8 @@ uncovered(row, cases) := {finding.weighed(row, finding.component(thing), severit
 open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, said[thing.id].evidence, answer.missing) |
 	some case in cases
 	answer := case.answer
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
+	answer.gap == set()
+	answer.unknown != set()
 	thing := case.thing
 	message := sprintf(
 		"Whether %s may be used in %s is open: rights.yaml does not say enough about the recording.",
@@ -73,15 +84,13 @@ open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing),
 undeclared(row) := {finding.weighed(row, finding.detection(found), severity, message, evidence) |
 	data.rights.lib.release.public_use
 	count(row.territories) > 0
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	object.get(found, "kind", "recording") == "recording"
 	severity := undeclared_severity(row, found)
 	message := sprintf(
 		"%s is %s of %s%s. No licence for the recording in rights.yaml reaches %s.",
-		[
-			wording.place(found), wording.seconds(found.end_ms - found.start_ms), wording.recording(found.reference),
-			wording.transform(found), territory.name(row.scope.territory),
-		],
+		[told.place, told.length, told.recording, told.transform, territory.name(row.scope.territory)],
 	)
 	evidence := object.union(finding.passage(found), finding.members(row, row.territories))
 }

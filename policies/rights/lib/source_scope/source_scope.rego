@@ -18,10 +18,17 @@ leaning := [{"entry": entry, "thing": thing, "right": right, "answer": answer} |
 	some right, entries in covered.leaning_on(thing)
 	right in rights
 	some entry in entries
+	not entry.id in unquestioned
 	entry.status in {"granted", "assigned_to_producer", "expired", "unknown"}
 	owners[thing.id][owned_as[right]] in {"third party", "unknown"}
 	answer := answers[thing.id][right]
 ]
+
+# Of these nothing could be said: they carry the release everywhere and on every platform, separated stems included.
+unquestioned := ((data.rights.lib.licence.carrying - data.rights.lib.licence.selective) - data.rights.lib.licence.silent_on_platforms) - {entry.id |
+	some entry in data.rights.lib.licence.all
+	tri.known_false(entry, ["uses", "stems"])
+}
 
 owners := data.rights.lib.covered.owners
 
@@ -39,7 +46,7 @@ findings(row) := ((broken(row) | short_of_territory(row)) | short_of_platform(ro
 
 broken_entries := {lean.entry |
 	some lean in leaning
-	count(lean.answer.gap) > 0
+	lean.answer.gap != set()
 	count(covered.entry_gaps(lean.thing, lean.entry)) > 0
 }
 
@@ -63,7 +70,7 @@ broken_codes(entry) := open_codes(entry) if {
 capital(text) := concat("", [upper(substring(text, 0, 1)), substring(text, 1, -1)])
 
 short_of_territory(row) := {finding.violation(scoped, finding.licence(entry), message, evidence) |
-	some entry in {lean.entry | some lean in leaning; count(lean.answer.gap) > 0}
+	some entry in {lean.entry | some lean in leaning; lean.answer.gap != set()}
 	count(licence.gaps(entry)) == 0
 	beyond := territory.apart(union({unreached(lean) | some lean in by_entry[entry.id]}), broken_codes(entry))
 	some place in {territory.row_of(code) | some code in beyond}
@@ -121,7 +128,7 @@ unstated_other(entry) := licence.unknowns(entry) if {
 
 in_doubt(entry) if {
 	some lean in by_entry[entry.id]
-	count(lean.answer.unknown) > 0
+	lean.answer.unknown != set()
 }
 
 unstated_platform(entry) := {licence.path(entry, "platforms")} if {

@@ -30,7 +30,7 @@ copies(row) := {finding.weighed(row, finding.component(thing), severity(row, thi
 	some thing in stems
 	thing.id in data.rights.lib.covered.open_ids.master
 	answer := covered.assess(thing, "master", row.territories)
-	count(answer.gap) > 0
+	answer.gap != set()
 	message := sprintf(
 		"%s %s separated%s from %s; saving that copied the recording. Not licensed for %s: %s.",
 		[
@@ -47,8 +47,8 @@ open_questions(row) := {finding.needs_fact(row, finding.component(thing), messag
 	some thing in stems
 	thing.id in data.rights.lib.covered.open_ids.master
 	answer := covered.assess(thing, "master", row.territories)
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
+	answer.gap == set()
+	answer.unknown != set()
 	message := sprintf(
 		"Whether %s could be separated from %s for use in %s is open: rights.yaml does not say enough about that recording.",
 		[wording.files(thing), wording.source(thing), territory.names(answer.unknown)],

@@ -132,18 +132,25 @@ outcomes := {layer: {known: {"free": free, "lacks": lacks} |
 		some thing in data.rights.lib.component.all
 		thing.id in examined
 	}
-	free := {name | some name, periods in by_layer[layer]; some period in periods; ended(period, known)}
+	free := {name | some periods, names in by_layer[layer]; some period in periods; ended(period, known); some name in names}
 	lacks := {name: missing |
-		some name, periods in by_layer[layer]
-		not name in free
+		some periods, names in by_layer[layer]
+		count(names & free) == 0
 		missing := wanted(periods, known) - object.keys(known)
 		count(missing) > 0
+		some name in names
 	}
 } |
 	some layer in layers
 }
 
-by_layer := {layer: {name: parts[layer].periods | some name, parts in tables} | some layer in layers}
+# Rows with the same terms are one question.
+by_layer := {layer: {periods: names |
+	some periods in {parts[layer].periods | some parts in tables}
+	names := {name | some name, parts in tables; parts[layer].periods == periods}
+} |
+	some layer in layers
+}
 
 ended(period, known) if {
 	data.rights.lib.release.year >= period.free_from

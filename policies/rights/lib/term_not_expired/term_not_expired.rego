@@ -45,7 +45,7 @@ judged(row) := [{"thing": claim.thing, "running": running, "unknown": unknown} |
 
 protected(row, cases) := {finding.violation(row, finding.component(thing), message, evidence) |
 	some case in cases
-	count(case.running) > 0
+	case.running != {}
 	thing := case.thing
 	codes := anywhere(case.running)
 	layers := sort(object.keys(case.running))
@@ -58,8 +58,8 @@ protected(row, cases) := {finding.violation(row, finding.component(thing), messa
 
 open_questions(row, cases) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
 	some case in cases
-	count(case.unknown) > 0
-	count(case.running) == 0
+	case.unknown != {}
+	case.running == {}
 	thing := case.thing
 	missing := union({term.missing(thing, layer, codes) | some layer, codes in case.unknown})
 	message := sprintf(

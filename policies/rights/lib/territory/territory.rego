@@ -63,7 +63,7 @@ row_of(code) := "EU" if {
 
 # Where a finding speaks that holds for `codes`: once for the release where they are all that is served, else per row.
 spread(codes) := set() if {
-	count(codes) == 0
+	codes == set()
 } else := {{"scope": {"project": "release"}, "codes": codes}} if {
 	count(served - codes) == 0
 } else := {{"scope": {"territory": place}, "codes": {place}} | some place in (codes - eea)} | {{"scope": {"territory": "EU"}, "codes": members} |

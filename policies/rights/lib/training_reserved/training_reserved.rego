@@ -51,7 +51,7 @@ licensed(thing, layer, codes) := union({licence.reaches(entry, codes) |
 decided(row) := {finding.violation(row, finding.component(thing), message, evidence) |
 	some thing in material
 	codes := open_in(thing, row.territories)
-	count(codes) > 0
+	codes != set()
 	count(unsettled(row, thing)) == 0
 	some why in barred(row, thing)
 	message := sprintf(
@@ -64,7 +64,7 @@ decided(row) := {finding.violation(row, finding.component(thing), message, evide
 asked(row) := {finding.needs_fact(row, finding.component(thing), message, {"component": thing.id}, missing) |
 	some thing in material
 	codes := open_in(thing, row.territories)
-	count(codes) > 0
+	codes != set()
 	missing := unsettled(row, thing)
 	count(missing) > 0
 	message := sprintf(

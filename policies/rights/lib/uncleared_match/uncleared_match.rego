@@ -48,7 +48,7 @@ uncleared(row, matches) := {finding.violation(scoped, finding.component(thing), 
 	thing := match.thing
 	some part in parts(row, match.gap)
 	open := open_rights(row, thing, part.codes)
-	count(open) > 0
+	open != []
 	scoped := finding.at(row, part.scope)
 	message := sprintf(
 		"%s, %s: no licence holds for the %s%s. %s",
@@ -75,29 +75,27 @@ open_rights(row, thing, codes) := [right |
 	lacking(row, thing, right, codes)
 ]
 
+# A platform's column crosses every territory: where the right is held in one of them, the rows of the others speak.
 lacking(row, thing, right, codes) if {
 	row.platform == "any"
 	count(covered.gap(thing, right, codes)) > 0
-}
-
-# A platform's column crosses every territory: where the right is held in one of them, the rows of the others speak.
-lacking(_, thing, right, _) if {
+} else if {
 	gap := covered.gap(thing, right, data.rights.lib.territory.served)
 	count(gap) > 0
 	count(data.rights.lib.territory.served - gap) == 0
+} else if {
+	covered.gap_on_platform(thing, right, row.platform)
 }
-
-lacking(row, thing, right, _) if covered.gap_on_platform(thing, right, row.platform)
 
 asked(row, matches) := {finding.needs_fact(scoped, finding.component(thing), message, evidence, missing) |
 	some match in matches
-	count(match.unknown) > 0
+	match.unknown != set()
 	thing := match.thing
 	some part in doubtful_parts(row, match)
 	missing := union({answer.missing |
 		some right in row.rights
 		answer := covered.assess(thing, right, part.codes)
-		count(answer.unknown) > 0
+		answer.unknown != set()
 	})
 	scoped := finding.at(row, part.scope)
 	message := sprintf(
@@ -118,9 +116,10 @@ undeclared(row) := {finding.weighed(row, finding.detection(found), detection.sev
 	row.undeclared
 	targeted(row)
 	data.rights.lib.release.public_use
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	object.get(found, "kind", "recording") == "recording"
-	message := sprintf("%s, %s. %s", [wording.place(found), wording.recording(found.reference), row.consequence])
+	message := sprintf("%s, %s. %s", [told.place, told.recording, row.consequence])
 }
 
 evidence_of(thing, open) := {

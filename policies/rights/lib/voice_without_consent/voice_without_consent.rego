@@ -39,25 +39,33 @@ signed contains person.name if {
 	tri.known_among(person, "agreement", {"signed"})
 }
 
-findings(row) := (taken(row) | open_questions(row)) | unnamed(row)
+findings(row) := (taken(row, voices) | open_questions(row, voices)) | unnamed(row) if {
+	voices := judged(row)
+}
 
-taken(row) := {finding.weighed(row, finding.component(thing), severity, message, evidence(row, thing)) |
+# Each imitated voice with what is known against its consent, and the weights of the cases that hold, or may hold.
+judged(row) := [{"thing": thing, "gaps": consent_gaps(row, thing), "holding": weights(row, thing, "true"), "open": weights(row, thing, "unknown")} |
 	asked_anywhere(row)
 	some thing in imitated
-	count(consent_gaps(row, thing)) > 0
+]
+
+taken(row, voices) := {finding.weighed(row, finding.component(thing), severity, message, evidence(row, thing)) |
+	some voice in voices
+	count(voice.gaps) > 0
+	thing := voice.thing
 	identified(row, thing) == "true"
-	severity := weights(row, thing, "true")[0]
+	severity := voice.holding[0]
 	message := sprintf(
 		"%s carries %s. Not cleared for %s: %s.",
-		[wording.work(thing), whose(thing), reach(row), wording.reasons(consent_gaps(row, thing))],
+		[wording.work(thing), whose(thing), reach(row), wording.reasons(voice.gaps)],
 	)
 }
 
-open_questions(row) := {finding.needs_fact(row, finding.component(thing), message, evidence(row, thing), missing) |
-	asked_anywhere(row)
-	some thing in imitated
-	applicable(row, thing)
-	missing := wanted_facts(row, thing)
+open_questions(row, voices) := {finding.needs_fact(row, finding.component(thing), message, evidence(row, thing), missing) |
+	some voice in voices
+	count(voice.holding) + count(voice.open) > 0
+	thing := voice.thing
+	missing := wanted_facts(row, voice)
 	count(missing) > 0
 	message := sprintf(
 		"%s carries %s. Whether the consent on file carries it in %s is open.",
@@ -159,18 +167,14 @@ answered("labelled", _, false) if tri.known_false(input, ["release", "labels", "
 
 input_is_ad if input.release.kind == "ad"
 
-applicable(row, thing) if count(weights(row, thing, "true")) > 0
-
-applicable(row, thing) if count(weights(row, thing, "unknown")) > 0
-
 # What would settle it: who is heard, which case it is, and what the consent says. Nothing where the answer stands.
-wanted_facts(row, thing) := set() if {
-	count(consent_gaps(row, thing)) > 0
-	identified(row, thing) == "true"
-	count(weights(row, thing, "true")) > 0
-} else := open_consent(row, thing) if {
-	count(consent_gaps(row, thing)) == 0
-} else := open_person(row, thing) | open_cases(row, thing)
+wanted_facts(row, voice) := set() if {
+	count(voice.gaps) > 0
+	identified(row, voice.thing) == "true"
+	count(voice.holding) > 0
+} else := open_consent(row, voice.thing) if {
+	count(voice.gaps) == 0
+} else := open_person(row, voice.thing) | open_cases(row, voice.thing)
 
 open_person(row, thing) := {component.path(thing, "voice.identifiable")} if {
 	identified(row, thing) == "unknown"
@@ -230,7 +234,7 @@ territory_gap(row, thing) := {sprintf("the consent does not reach %s", [territor
 	tri.known(thing, ["voice", "consent", "territories"])
 	codes := consented_territories(thing)
 	beyond := row.territories - codes
-	count(beyond) > 0
+	beyond != set()
 	not "WW" in codes
 } else := set()
 
@@ -242,7 +246,7 @@ consented_territories(thing) := stated | data.rights.lib.territory.eu if {
 platform_gap(row, thing) := {sprintf("the consent leaves out %s", [concat(", ", sort(beyond))])} if {
 	tri.known(thing, ["voice", "consent", "platforms"])
 	beyond := platforms(row) - tri.values(thing, ["voice", "consent", "platforms"])
-	count(beyond) > 0
+	beyond != set()
 	not "all" in tri.values(thing, ["voice", "consent", "platforms"])
 } else := set()
 

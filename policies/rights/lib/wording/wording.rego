@@ -24,33 +24,43 @@ place(found) := sprintf("%s in %s", [span(found), found.asset])
 span(found) := sprintf("%s-%s", [clock(found.start_ms), clock(found.end_ms + 500)])
 
 # What is said of a component again and again, put into words once: of those with a right that somebody leaves open.
-spoken := {thing.id: {"places_of": all_places(thing), "places": told_places(thing), "work": told_work(thing), "ordered": ordered(detection.recordings_of(thing))} |
+spoken := {thing.id: {"places_of": places, "places": together(hits, places), "work": told_work(thing), "ordered": ordered(detection.recordings_of(thing))} |
 	some thing in data.rights.lib.component.all
 	thing.id in data.rights.lib.covered.open_anywhere
+	hits := ordered(detection.of(thing))
+	places := lying(thing, hits)
 }
+
+# The same of the passages that no use explains.
+unexplained := [{"found": found, "place": place(found), "recording": recording(found.reference), "transform": transform(found), "length": seconds(found.end_ms - found.start_ms)} |
+	some found in data.rights.lib.detection.unexplained
+]
 
 # Up to three places of a component, in order.
 places(thing) := spoken[thing.id].places if {
 	spoken[thing.id]
 } else := told_places(thing)
 
-told_places(thing) := sprintf("%s in %s", [shorten([span(hit) | some hit in hits]), hits[0].asset]) if {
+told_places(thing) := together(hits, lying(thing, hits)) if {
 	hits := ordered(detection.of(thing))
+}
+
+# A file that all passages are in is named once.
+together(hits, places) := sprintf("%s in %s", [shorten([span(hit) | some hit in hits]), hits[0].asset]) if {
 	count({hit.asset | some hit in hits}) == 1
-} else := shorten(all_places(thing))
+} else := shorten(places)
 
 places_of(thing) := spoken[thing.id].places_of if {
 	spoken[thing.id]
-} else := all_places(thing)
+} else := lying(thing, ordered(detection.of(thing)))
 
 # Where a recording was heard in it, the mix first.
 recordings(thing) := spoken[thing.id].ordered if {
 	spoken[thing.id]
 } else := ordered(detection.recordings_of(thing))
 
-all_places(thing) := found if {
-	found := [place(hit) | some hit in ordered(detection.of(thing))]
-	count(found) > 0
+lying(thing, hits) := [place(hit) | some hit in hits] if {
+	count(hits) > 0
 } else := lying_in(thing, tri.values(thing, "assets"))
 
 # The files a component lies in of its own, leaving out the masters it was mixed into.
@@ -86,7 +96,9 @@ verb(items, _, many) := many if {
 }
 
 # The mix first, then by position: a layer repeats what the mix already says.
-ordered(found) := [item.hit |
+ordered(found) := found if {
+	count(found) < 2
+} else := [item.hit |
 	some item in sort([{"at": [hit.asset, hit.start_ms, hit.end_ms, hit.id], "hit": hit} | some hit in audible(found)])
 ]
 

@@ -59,3 +59,11 @@ test_places_of_what_nobody_leaves_open if {
 	sample := data.rights.testing.sample
 	wording.places_of(sample) == ["0:41-0:57 in master.wav"] with input as data.rights.testing.lawful
 }
+
+test_layers_are_heard_where_the_mix_says_nothing if {
+	drums := {"id": "d", "asset": "b.wav", "start_ms": 0, "end_ms": 900, "stem": "drums"}
+	bass := {"id": "b", "asset": "a.wav", "start_ms": 0, "end_ms": 900, "stem": "bass"}
+	mix := {"id": "m", "asset": "z.wav", "start_ms": 0, "end_ms": 900}
+	[hit.id | some hit in wording.ordered([drums, bass])] == ["b", "d"]
+	[hit.id | some hit in wording.ordered([drums, bass, mix])] == ["m"]
+}

@@ -18,12 +18,13 @@ in_mix(found) if object.get(found, "stem", "mix") == "mix"
 
 detection_unexplained contains finding.weighed(unexplained_row, finding.detection(found), severity, message, finding.passage(found)) if {
 	data.rights.lib.release.public_use
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	in_mix(found)
 	severity := detection.severity(found, "error")
 	message := sprintf(
 		"%s is %s%s, and no use in rights.yaml explains it. %s",
-		[wording.place(found), wording.recording(found.reference), wording.transform(found), advice(found)],
+		[told.place, told.recording, told.transform, advice(found)],
 	)
 }
 
@@ -39,13 +40,14 @@ on_stem_row := {"rule": "any/detection-on-stem", "severity": "error", "scope": e
 
 detection_on_stem contains finding.weighed(on_stem_row, finding.detection(found), severity, message, finding.passage(found)) if {
 	data.rights.lib.release.public_use
-	some found in data.rights.lib.detection.unexplained
+	some told in data.rights.lib.wording.unexplained
+	found := told.found
 	not in_mix(found)
 	not heard_in_mix(found)
 	severity := detection.severity(found, "error")
 	message := sprintf(
 		"%s hides %s%s: a separated layer gives it away where the mix does not. %s",
-		[wording.place(found), wording.recording(found.reference), wording.transform(found), advice(found)],
+		[told.place, told.recording, told.transform, advice(found)],
 	)
 }
 
@@ -93,7 +95,7 @@ asked_codes(thing) := data.rights.lib.territory.served - data.rights.lib.territo
 	count(detection.recordings_of(thing)) == 0
 } else := data.rights.lib.territory.served
 
-held(thing, right) if count(data.rights.lib.territory.served - covered.assess(thing, right, data.rights.lib.territory.served).clear) == 0
+held(thing, right) if data.rights.lib.territory.served - covered.answered(thing, right).clear == set()
 
 other_layer := {"master": "composition", "composition": "master"}
 

@@ -130,15 +130,20 @@ spelled(pack) := replace(lower(pack), "_", "-")
 touched contains {"platform": platform} if some platform in data.rights.lib.release.platforms
 
 touched contains {"tool": tool} if {
-	some thing in data.rights.lib.component.all
-	some made in ["separation", "generation"]
-	tool := object.get(thing, [made, "tool"], null)
+	some thing in data.rights.lib.component.having.generation
+	tool := thing.generation.tool
+	is_string(tool)
+}
+
+touched contains {"tool": tool} if {
+	some thing in data.rights.lib.component.having.separation
+	tool := thing.separation.tool
 	is_string(tool)
 }
 
 touched contains {"source": library} if {
-	some thing in data.rights.lib.component.all
-	library := object.get(thing, ["source", "library"], null)
+	some thing in data.rights.lib.component.having.source
+	library := thing.source.library
 	is_string(library)
 }
 

@@ -126,8 +126,8 @@ findings contains finding.violation(replay_row, finding.component(thing), messag
 findings contains finding.needs_fact(replay_row, finding.component(thing), message, {"component": thing.id}, missing) if {
 	some thing in replays
 	answers := [covered.assess(stem, "master", data.rights.lib.territory.served) | some stem in guides(thing)]
-	count([answer | some answer in answers; count(answer.gap) > 0]) == 0
-	missing := union({answer.missing | some answer in answers; count(answer.unknown) > 0})
+	count([answer | some answer in answers; answer.gap != set()]) == 0
+	missing := union({answer.missing | some answer in answers; answer.unknown != set()})
 	count(missing) > 0
 	message := sprintf("%s replays a part that was isolated first. Whether that recording could be separated is open.", [wording.work(thing)])
 }

@@ -32,8 +32,8 @@ stem_derivative contains finding.needs_fact(derivative_row, finding.component(th
 	data.rights.lib.release.public_use
 	some thing in data.rights.lib.stem_extracted.derived
 	answer := covered.assess(thing, "master", served)
-	count(answer.gap) == 0
-	count(answer.unknown) > 0
+	answer.gap == set()
+	answer.unknown != set()
 	message := sprintf("Whether %s %s derived from a recording you may not use is open.", [wording.files(thing), wording.verb(wording.files_of(thing), "is", "are")])
 	evidence := stem_extracted.evidence_of(thing)
 }

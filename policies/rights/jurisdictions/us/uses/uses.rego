@@ -265,7 +265,7 @@ mixed_tracks := {track.asset |
 
 mixed(_) if input.release.kind in {"mashup", "remix"}
 
-mixed(thing) if object.get(thing, "track", null) in mixed_tracks
+mixed(thing) if thing.track in mixed_tracks
 
 uncleared := sort({thing.id |
 	data.rights.lib.release.public_use
