@@ -23,6 +23,7 @@ from dataclasses import dataclass
 
 from compliance.policy.bundle import Bundle, PolicyFile
 from compliance.policy.engine import ENTRY_POINT
+from compliance.policy.inlined import with_functions_written_out
 from compliance.policy.modules import Module
 
 # Short, and names differ by their first letters: regorus compares them as texts at every step.
@@ -75,7 +76,10 @@ def link(bundle: Bundle, read: Sequence[Module]) -> Linked | None:
         parts = [_renamed(file, module, endings[module.package], full_names, bundle) for file, module in modules]
     except _Unclear:
         return None
-    return Linked(text="\n".join((f"package {PACKAGE}\n", *parts)), entry=f"data.{PACKAGE}.{entry}")
+    return Linked(
+        text=with_functions_written_out("\n".join((f"package {PACKAGE}\n", *parts))),
+        entry=f"data.{PACKAGE}.{entry}",
+    )
 
 
 def _renamed(file: PolicyFile, module: Module, ending: str, full_names: dict[str, str], bundle: Bundle) -> str:

@@ -43,7 +43,9 @@ def unasked(bundle: Bundle) -> set[str]:
         asked = set(NAME.findall(STRING.sub('""', texts[todo.pop()]))) & set(texts)
         todo += asked - reached
         reached |= asked
-    return {id_ for name, text in texts.items() if name not in reached for id_ in RULE_ID.findall(text)}
+    ids = {name: set(RULE_ID.findall(text)) for name, text in texts.items()}
+    # A function that is written out where it is called is asked there.
+    return set[str]().union(*ids.values()) - set[str]().union(*(ids[name] for name in reached))
 
 
 def ungathered(package: str) -> Bundle:
