@@ -41,16 +41,24 @@ _STRINGS = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|#[^\n]*')
 _KEPT = frozenset(
     {"_", "as", "contains", "default", "else", "every", "false", "if", "in", "input", "not", "null", "some", "true"}
 )
+# A report that two processes can share: the sorted union of two sets.
+_UNION = re.compile(r'^report := \{"findings": sort\((\w+) \| (\w+)\)\}$', re.MULTILINE)
 # Asked for its own annotations or its own process, a module must be as it was written.
 _SELF_AWARE = frozenset({"rego", "opa"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Linked:
-    """text : the module; entry : the full name of the report in it."""
+    """A bundle as one module.
+
+    text : the module
+    entry : the full name of the report in it
+    halves : the full names of the two sets that the report is the sorted union of, where it is one; else none
+    """
 
     text: str
     entry: str
+    halves: tuple[str, ...] = ()
 
 
 class _Unclear(Exception):
@@ -79,7 +87,22 @@ def link(bundle: Bundle, read: Sequence[Module]) -> Linked | None:
     return Linked(
         text=with_functions_written_out("\n".join((f"package {PACKAGE}\n", *parts))),
         entry=f"data.{PACKAGE}.{entry}",
+        halves=tuple(f"data.{PACKAGE}.{full_names[name]}" for name in _halves(bundle, read)),
     )
+
+
+def _halves(bundle: Bundle, read: Sequence[Module]) -> tuple[str, ...]:
+    """Return the full names of the two sets that the report is the sorted union of, or none."""
+    package, _, report = ENTRY_POINT.removeprefix("data.").rpartition(".")
+    for file, module in zip(bundle.modules, read, strict=True):
+        if module.package == package and (union := _UNION.search(file.text)) is not None:
+            heads = re.findall(r"^(?:default[ \t]+)?(\w+)\b[ \t]*(\w*)", file.text, re.MULTILINE)
+            kinds = {name: {kind for head, kind in heads if head == name} for name in (report, *union.groups())}
+            if len([head for head, _ in heads if head == report]) == 1 and all(
+                kinds[name] == {"contains"} for name in union.groups()
+            ):
+                return tuple(f"{package}.{name}" for name in union.groups())
+    return ()
 
 
 def _renamed(file: PolicyFile, module: Module, ending: str, full_names: dict[str, str], bundle: Bundle) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -14,7 +15,7 @@ from compliance.errors import PolicyError, PolicyTimeout
 from compliance.policy import regorus_worker
 from compliance.policy.bundle import read_bundle
 from compliance.policy.engine import whole_report
-from compliance.policy.linked import link
+from compliance.policy.linked import Linked, link
 from compliance.policy.references import check_references
 from compliance.policy.regorus_process import Worker
 from compliance.policy.runaway import place_of_runaway
@@ -31,6 +32,8 @@ class RegorusEngine:
     time_limit_s : longest that loading, or one evaluation, may take, in seconds
     memory_limit_bytes : most memory the process that evaluates may ask for
     linked : whether the modules may be joined to one, which evaluates quicker (`compliance.policy.linked`)
+    halved_from : components from which on two processes share a document (`compliance.policy.regorus_halves`), each
+        with the limits given; None leaves it to the machine: `LARGE` where there is more than one core, else never
 
     Raises
     ------
@@ -46,6 +49,7 @@ class RegorusEngine:
         *,
         memory_limit_bytes: int = regorus_worker.MEMORY_LIMIT_BYTES,
         linked: bool = True,
+        halved_from: int | None = None,
     ) -> None:
         self._bundle = read_bundle(policies_dir)
         self._time_limit_s = time_limit_s
@@ -53,7 +57,9 @@ class RegorusEngine:
         self._lock = threading.Lock()
         self._modules = check_references(self._bundle)
         self._linking = linked
+        self._halved_from = halved_from
         self._worker: Worker | None = self._new_worker(time_limit_s)
+        self._second: Worker | None = None
 
     @property
     def version(self) -> str:
@@ -73,14 +79,55 @@ class RegorusEngine:
         except (TypeError, ValueError, RecursionError) as error:
             raise PolicyError(f"the facts cannot be written as JSON ({error})", place="facts") from error
         with self._lock:
-            answer = self._answer(body)
-        return whole_report(msgspec.json.decode(answer) if answer else None)
+            report = self._in_halves(body) if self._is_large(document) else None
+            if report is None:
+                answer = self._answer(body)
+                report = msgspec.json.decode(answer) if answer else None
+        return whole_report(report)
+
+    def _is_large(self, document: dict[str, Any]) -> bool:
+        from compliance.execute import available_cores
+        from compliance.policy.regorus_halves import LARGE
+
+        components: object = document.get("components")
+        if not self._linking or not isinstance(components, list):
+            return False
+        count = len(cast("list[object]", components))
+        if self._halved_from is not None:
+            return count >= self._halved_from
+        return count >= LARGE and available_cores() > 1
+
+    def _in_halves(self, body: bytes) -> dict[str, Any] | None:
+        """Judge with two processes; None where that is not possible, or fails: what is wrong, one process says."""
+        from compliance.policy.regorus_halves import evaluate_halves
+
+        linked = self._linked
+        if linked is None or not linked.halves:
+            return None
+        worker = self._running_worker()
+        if self._second is None or not self._second.usable():
+            self._second = self._new_worker(self._time_limit_s)
+        try:
+            return evaluate_halves((worker, self._second), linked, body)
+        except PolicyTimeout as error:
+            self._discard()
+            raise self._located(error, body) from None
+        except PolicyError:
+            self._discard()
+            return None
+        except BaseException:
+            self._discard()
+            raise
+
+    @cached_property
+    def _linked(self) -> Linked | None:
+        return link(self._bundle, self._modules)
 
     def _answer(self, body: bytes) -> bytes:
         worker = self._running_worker()
         try:
             if not worker.loaded and self._linking:
-                worker.load(link(self._bundle, self._modules))
+                worker.load(self._linked)
             return worker.evaluate(body)
         except PolicyError as error:
             stopped = isinstance(error, PolicyTimeout) or not worker.usable()
@@ -143,9 +190,10 @@ class RegorusEngine:
         return self._worker
 
     def _discard(self) -> None:
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        for worker in (self._worker, self._second):
+            if worker is not None:
+                worker.end()
+        self._worker = self._second = None
 
 
 def engine_version() -> str:
