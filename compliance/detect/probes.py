@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.compiled import kernel
+from compliance.detect.compiled import inlined, kernel
 from compliance.detect.peaks import Peaks
 from compliance.detect.quads import (
     FAR_CELLS,
@@ -72,8 +72,8 @@ class Probes(NamedTuple):
     step: NDArray[np.float32]
     hash: NDArray[np.uint32]
     accept: NDArray[np.uint32]
-    lowest: NDArray[np.int32]
-    highest: NDArray[np.int32]
+    lowest: NDArray[np.uint32]
+    highest: NDArray[np.uint32]
 
 
 def room_for(quads: int) -> Probes:
@@ -85,8 +85,8 @@ def room_for(quads: int) -> Probes:
         np.empty(quads, np.float32),
         np.empty(quads, np.uint32),
         np.empty(quads, np.uint32),
-        np.empty(quads, np.int32),
-        np.empty(quads, np.int32),
+        np.empty(quads, np.uint32),
+        np.empty(quads, np.uint32),
     )
 
 
@@ -212,7 +212,7 @@ def doubled(probes: Probes, first: int, end: int, step: int, change: int) -> int
     return 2 * end - first
 
 
-@kernel
+@inlined
 def cell_beyond(place: float, soft: float) -> int:
     """-1 or 1 if a ratio lies within `soft` of the lower or upper edge of its cell, with a cell beyond, else 0."""
     cell = int(place)
@@ -250,17 +250,15 @@ def key_of_step(
     bits[2, j], change[2, j] = far << ACCEPT_D, far_beyond << ACCEPT_D
 
 
-@kernel
+@inlined
 def agreeing(fraction: float, cells: int, tolerance: float) -> int:
     """Bits of those of `cells` cells in [0, 1) whose middle lies within `tolerance` of `fraction`."""
-    bits = 0
-    for k in range(cells):
-        if abs((k + 0.5) / cells - fraction) <= tolerance:
-            bits |= 1 << k
-    return bits
+    first = max(0, math.ceil((fraction - tolerance) * cells - 0.5))
+    end = min(cells, math.floor((fraction + tolerance) * cells + 0.5))
+    return (1 << max(first, end)) - (1 << first)
 
 
-@kernel
+@inlined
 def agreeing_spans(span: float, limits: Limits) -> int:
     """Bits of the spans of reference quads that a query quad of `span` frames may meet."""
     return (2 << span_cell(span * limits.fastest)) - (1 << span_cell(span * limits.slowest))

@@ -48,7 +48,6 @@ DISTANCE_BITS = 6
 PITCH_CELLS, NEAR_CELLS, FAR_CELLS, SPAN_CELLS = 32, 8, 4, 8
 """How finely an entry tells the bin of A, the fractions of the steps to B and C, of the step to D, and the span."""
 FAR_SHIFT, NEAR_C_SHIFT, NEAR_B_SHIFT, PITCH_SHIFT = 3, 5, 8, 11
-SPAN_MASK, FAR_MASK, NEAR_MASK = SPAN_CELLS - 1, FAR_CELLS - 1, NEAR_CELLS - 1
 SPAN_CELL_FRAMES = (REFERENCE_SPAN - LEAST_SPAN) / SPAN_CELLS
 
 

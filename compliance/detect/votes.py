@@ -1,6 +1,10 @@
 """From shared quads to votes: each query quad that meets a reference quad votes for an offset, a pitch and a tempo.
 
 A rare quad counts for more than a common one.
+
+Where the tables are far larger than the processor's cache, the keys are put in order of the upper bits of their hash,
+in which the buckets lie: probes that follow each other then read neighbouring pages (radix-cluster: Manegold, Boncz &
+Kersten, "Optimizing main-memory join on modern hardware", IEEE TKDE 14(4), 2002).
 """
 
 from __future__ import annotations
@@ -11,16 +15,22 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.lookup import Table, Votes, look_up
+from compliance.detect.lookup import Table, Votes, desk, look_up
 from compliance.detect.peaks import Peaks
-from compliance.detect.probes import Limits, Softness, bench_for, keys_per_quad, probes_from, room_for
+from compliance.detect.probes import Limits, Probes, Softness, bench_for, keys_per_quad, probes_from, room_for
+from compliance.detect.quads import HASH_BITS
 
 __all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
 
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
-PROBES = 1 << 15
-"""Keys that are looked up together; they stay in the processor's cache."""
+PROBES, PROBES_IN_ORDER = 1 << 15, 1 << 18
+"""Keys that are looked up together: so few that they stay in the processor's cache, or so many that those in order lie
+close together."""
+ORDER_FROM = 1 << 25
+"""Entries of all tables from which keys are put in order: below, it costs as much as it gains."""
+ORDER_SHIFT = HASH_BITS - 8
+""""""
 HARD = Softness(bins=0.0, frames=0.0)
 
 
@@ -96,11 +106,23 @@ def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, soft: 
     """Write the votes of all shards; return their number, which may pass the room there is."""
     limits = Limits(search.max_shift_bins, search.slowest, search.fastest)
     most = math.comb(search.targets, 3) * keys_per_quad(soft)
-    bench, probes = bench_for(search.targets), room_for(max(PROBES, most))
+    in_order = sum(len(table.shape) for table in tables) >= ORDER_FROM
+    room = max(PROBES_IN_ORDER if in_order else PROBES, most)
+    bench, workplace, probes, ordered = bench_for(search.targets), desk(), room_for(room), room_for(room * in_order)
     anchor = first_quad = count = 0
     while anchor < len(peaks.frame):
         anchor, formed = probes_from(peaks, anchor, search.rank_sum, soft, limits, bench, probes, most)
+        asking = put_in_order(probes, formed, ordered) if in_order else probes
         for table in tables:
-            count = look_up(table, probes, first_quad, formed, limits, votes, count)
+            count = look_up(table, asking, first_quad, formed, limits, workplace, votes, count)
         first_quad += formed
     return count
+
+
+def put_in_order(probes: Probes, formed: int, ordered: Probes) -> Probes:
+    """Write the first `formed` probes to `ordered` by the upper bits of their hash, equal ones as they were."""
+    upper = (probes.hash[:formed] >> ORDER_SHIFT).astype(np.uint8)
+    order = np.argsort(upper, kind="stable")  # a radix sort, for numbers of 8 bits
+    for column, out in zip(probes, ordered, strict=True):
+        np.take(column, order, out=out[:formed], mode="clip")
+    return ordered

@@ -24,7 +24,7 @@ from compliance.detect.compiled import compiled_marker
 from compliance.detect.fit import Grid, fitted, grid_over
 from compliance.detect.glance import glances_at
 from compliance.detect.index import LEAST_BITS, Index, Members, joined_index, table_of
-from compliance.detect.lookup import Table, Votes, look_up
+from compliance.detect.lookup import Table, Votes, desk, look_up
 from compliance.detect.match import search_window
 from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, print_of
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
@@ -155,7 +155,7 @@ def _compile_probes() -> None:
 
 def _compile_lookup() -> None:
     limits = Limits(FAST.max_shift_bins, FAST.slowest, FAST.fastest)
-    look_up(_empty_table(), room_for(1), 0, 0, limits, room_for_votes(1), 0)
+    look_up(_empty_table(), room_for(1), 0, 0, limits, desk(), room_for_votes(1), 0)
 
 
 def _compile_candidates() -> None:
