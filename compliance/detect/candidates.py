@@ -22,8 +22,8 @@ BLOCK_FRAMES = 4 * FRAMES_PER_S
 OFFSET_FRAMES = 16
 GRIDS = 4
 STRONG_VOTES = 60_000
-SLOTS_PER_VOTE_BITS, LEAST_BITS, MOST_BITS = 4, 14, 24
-"""The hashed table has 16 to 32 slots per vote, for the four cells of each."""
+SLOTS_PER_VOTE_BITS, LEAST_BITS, MOST_BITS = 2, 12, 22
+"""The hashed table of a grid has 4 to 8 slots per vote; one for all grids would no longer lie in the cache."""
 HISTOGRAM_CELLS = 4001
 WEIGHT_STEPS = 20
 SAME_REFERENCE, SAME_FRAME = 30, 60
@@ -87,9 +87,9 @@ def strong_votes(votes: Votes, weight: NDArray[np.float32], most: int) -> tuple[
         votes,
         weight,
         np.uint64(64 - bits),
-        np.empty((n, GRIDS), np.int64),
-        np.zeros(1 << bits, np.float32),
-        np.empty((n, GRIDS), np.int16),
+        np.empty(n, np.uint32),
+        np.empty(1 << bits, np.float32),
+        np.empty((GRIDS, n), np.int16),
         np.zeros(HISTOGRAM_CELLS, np.int64),
         strong,
         rows,
@@ -102,7 +102,7 @@ def take_strong(
     votes: Votes,
     weight: NDArray[np.float32],
     slot_shift: np.uint64,
-    cells: NDArray[np.int64],
+    slots: NDArray[np.uint32],
     table: NDArray[np.float32],
     steps: NDArray[np.int16],
     heaviness: NDArray[np.int64],
@@ -114,30 +114,32 @@ def take_strong(
     Parameters
     ----------
     slot_shift : 64 less log2 of the slots
-    cells, steps : room for the cell of each vote on each grid, and for the weight of that cell in steps
-    table, heaviness : zeros; weight of each slot of the hashed table, how many votes lie in slots of each weight
+    slots, table : room for the slot of each vote on one grid, and for the weight of each slot of the hashed table
+    steps : room for the weight of the cell of each vote on each grid, in steps
+    heaviness : zeros; how many votes lie in cells of each weight
     """
     frame, reference, shift, tempo = votes.frame, votes.reference, votes.shift, votes.tempo
     n = len(weight)
-    for i in range(n):
-        for grid in range(GRIDS):
+    for grid in range(GRIDS):
+        for slot in range(len(table)):
+            table[slot] = 0
+        for i in range(n):
             cell = cell_of(frame[i], reference[i], shift[i], tempo[i], grid)
-            cells[i, grid] = cell
-            table[(np.uint64(cell) * HASH_MULTIPLIER) >> slot_shift] += weight[i]
-    for i in range(n):
-        for grid in range(GRIDS):
-            heavy = table[(np.uint64(cells[i, grid]) * HASH_MULTIPLIER) >> slot_shift]
-            steps[i, grid] = min(HISTOGRAM_CELLS - 1, np.int64(heavy * WEIGHT_STEPS))
-            heaviness[steps[i, grid]] += 1
+            slots[i] = (np.uint64(cell) * HASH_MULTIPLIER) >> slot_shift
+        for i in range(n):  # alone, so that the processor has many reads of the table under way at once
+            table[slots[i]] += weight[i]
+        for i in range(n):
+            steps[grid, i] = min(HISTOGRAM_CELLS - 1, np.int64(table[slots[i]] * WEIGHT_STEPS))
+            heaviness[steps[grid, i]] += 1
     count, least = 0, HISTOGRAM_CELLS - 1
     while least > WEIGHT_STEPS // 2 and count + heaviness[least] <= len(strong):
         count += heaviness[least]
         least -= 1
     k = 0
-    for i in range(n):
-        for grid in range(GRIDS):
-            if steps[i, grid] > least:
-                strong[k], rows[k] = cells[i, grid], i
+    for grid in range(GRIDS):
+        for i in range(n):
+            if steps[grid, i] > least:
+                strong[k], rows[k] = cell_of(frame[i], reference[i], shift[i], tempo[i], grid), i
                 k += 1
     return count
 
@@ -152,10 +154,12 @@ def places_of(votes: Votes, weight: NDArray[np.float32], *, most: int) -> tuple[
     cells, rows = strong_votes(votes, weight, STRONG_VOTES)
     order = np.lexsort((votes.tempo[rows], cells))
     cells, rows = cells[order], rows[order]
-    heaviness, firsts, ends = tempo_ranges(cells, votes.tempo[rows], weight[rows])
-    heaviest = np.argsort(-heaviness, kind="stable")[: most * GRIDS]
+    heaviness, (firsts, ends) = np.empty(len(rows)), np.empty((2, len(rows)), np.int64)
+    count = tempo_ranges(cells, votes.tempo[rows], weight[rows], heaviness, firsts, ends)
+    heaviest = np.argsort(-heaviness[:count], kind="stable")[: most * GRIDS]
     firsts, ends = firsts[heaviest], ends[heaviest]
-    places = Places(*means(votes, rows, firsts, ends))
+    places = Places(*np.empty((4, len(firsts))))
+    means(votes, rows, firsts, ends, places)
     copies = (
         (np.rint(places.reference / SAME_REFERENCE).astype(np.int64) << 20)
         + ((np.rint(places.shift).astype(np.int64) + 64) << 12)
@@ -167,29 +171,36 @@ def places_of(votes: Votes, weight: NDArray[np.float32], *, most: int) -> tuple[
 
 @kernel
 def means(
-    votes: Votes, rows: NDArray[np.int64], firsts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Mean frame, reference, shift and tempo of the votes `rows[first:end]`, for each pair of them."""
-    n = len(firsts)
-    frame, reference, shift, tempo = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
-    for k in range(n):
+    votes: Votes, rows: NDArray[np.int64], firsts: NDArray[np.int64], ends: NDArray[np.int64], places: Places
+) -> None:
+    """Write the mean frame, reference, shift and tempo of the votes `rows[first:end]`, for each pair of them."""
+    for k in range(len(firsts)):
         frames = references = shifts = tempi = 0.0
-        for row in rows[firsts[k] : ends[k]]:
-            frames += votes.frame[row]
-            references += votes.reference[row]
-            shifts += votes.shift[row]
-            tempi += votes.tempo[row]
+        for i in range(firsts[k], ends[k]):
+            frames += votes.frame[rows[i]]
+            references += votes.reference[rows[i]]
+            shifts += votes.shift[rows[i]]
+            tempi += votes.tempo[rows[i]]
         many = ends[k] - firsts[k]
-        frame[k], reference[k], shift[k], tempo[k] = frames / many, references / many, shifts / many, tempi / many
-    return frame, reference, shift, tempo
+        places.frame[k], places.reference[k] = frames / many, references / many
+        places.shift[k], places.tempo[k] = shifts / many, tempi / many
 
 
 @kernel
 def tempo_ranges(
-    cells: NDArray[np.int64], tempo: NDArray[np.float32], weight: NDArray[np.float32]
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """The heaviest range of tempo in each cell, of votes sorted by cell and tempo: its weight, first vote and end."""
-    heaviness, firsts, ends = np.empty(len(cells)), np.empty(len(cells), np.int64), np.empty(len(cells), np.int64)
+    cells: NDArray[np.int64],
+    tempo: NDArray[np.float32],
+    weight: NDArray[np.float32],
+    heaviness: NDArray[np.float64],
+    firsts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+) -> int:
+    """The heaviest range of tempo in each cell, of votes sorted by cell and tempo; the number of cells.
+
+    Parameters
+    ----------
+    heaviness, firsts, ends : room for the weight of each range, its first vote and its end
+    """
     n, first = -1, 0
     inside = 0.0
     for i in range(len(cells)):
@@ -202,7 +213,7 @@ def tempo_ranges(
             first += 1
         if inside > heaviness[n]:
             heaviness[n], firsts[n], ends[n] = inside, first, i + 1
-    return heaviness[: n + 1], firsts[: n + 1], ends[: n + 1]
+    return n + 1
 
 
 def candidate_at(number: int, agreeing: Agreeing, votes: Votes) -> Candidate:
