@@ -81,4 +81,4 @@ def _cached(function: Callable[..., object]) -> object | None:
 
 def _compile(function: Callable[..., object], *, cache: bool) -> object:
     decorate = cast("Callable[..., Callable[[object], object]]", numba.njit)
-    return decorate(cache=cache, error_model=UNDO_DIVISION_CHECK, nogil=True)(function)
+    return decorate(cache=cache, error_model=UNDO_DIVISION_CHECK, nogil=True, no_cfunc_wrapper=True)(function)
