@@ -1,10 +1,11 @@
 """Time the policies on large documents: ``python benchmarks/policy/measure.py [--opa PATH] [--sizes 100 1000]``.
 
 Prints one row per engine and size: seconds to start and load the rules, seconds of the best warm evaluation (wall
-clock) and CPU seconds of the mean one for the embedded engine, findings, and the most memory its process ever held.
-Every document goes to the whole world and four platforms; see ``documents.py`` for what is in it. ``written`` is the
-embedded engine with the modules as they are written instead of linked; in ``own papers`` every licensed component has
-a licence of its own, where otherwise ten share one.
+clock), for the embedded engine CPU seconds of the mean one and the most memory ever held, each per process that
+evaluates, and findings. Every document goes to the whole world and four platforms; see ``documents.py`` for what is in
+it. Large documents are shared by two processes; ``one process`` is the same without. ``written`` is one process with
+the modules as they are written instead of linked; in ``own papers`` every licensed component has a licence of its own,
+where otherwise ten share one. With ``--policies`` other policies are judged by.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from documents import document
 
@@ -29,7 +29,8 @@ from compliance.policy.regorus_engine import RegorusEngine
 from compliance.resources import policies_dir
 
 LIMIT_S = 900.0
-ROW = "{:20} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}"
+NEVER = 1 << 30
+ROW = "{:20} {:>10} {:>8} {:>8} {:>11} {:>9} {:>9}"
 
 
 def main() -> None:
@@ -39,15 +40,19 @@ def main() -> None:
     print(f"{python}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
     print(ROW.format("engine", "components", "start s", "warm s", "CPU s", "findings", "MiB"))
     made = {size: to_document(from_document(document(size))) for size in sorted(options.sizes)}
-    for size, facts in made.items():
-        print(_embedded("regorus", facts, size, options.rounds), flush=True)
     middle = sorted(options.sizes)[len(options.sizes) // 2]
-    print(_embedded("regorus, written", made[middle], middle, options.rounds, linked=False), flush=True)
     papers = to_document(from_document(document(middle, sharing=1)))
-    print(_embedded("regorus, own papers", papers, middle, options.rounds), flush=True)
+    for name, facts, size, how in [
+        *(("regorus", facts, size, {}) for size, facts in made.items()),
+        *(("regorus, one process", facts, size, {"halved_from": NEVER}) for size, facts in made.items()),
+        ("regorus, written", made[middle], middle, {"linked": False}),
+        ("regorus, own papers", papers, middle, {}),
+    ]:
+        with RegorusEngine(options.policies, time_limit_s=LIMIT_S, **how) as engine:
+            print(_embedded(engine, name, facts, size, options.rounds), flush=True)
     if options.opa is not None:
         for size, facts in made.items():
-            print(_opa(facts, size, options.opa), flush=True)
+            print(_opa(facts, size, options.opa, options.policies), flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -55,56 +60,48 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--rounds", type=int, default=3, help="warm evaluations; the best counts")
     parser.add_argument("--opa", default=shutil.which("opa"), help="the opa command; left out where there is none")
+    parser.add_argument("--policies", type=Path, default=policies_dir(), help="root of the bundle")
     return parser.parse_args()
 
 
-def _embedded(name: str, made: dict[str, Any], size: int, rounds: int, *, linked: bool = True) -> str:
-    """Evaluate once to load, then `rounds` times; what only loading costs is measured first, and left out."""
-    start = _run({}, 0, linked=linked)
-    run = _run(made, rounds, linked=linked)
-    cpu_s = (run.cpu_s - start.cpu_s) / rounds
-    return ROW.format(name, size, f"{start.start_s:.2f}", f"{run.warm_s:.2f}", f"{cpu_s:.2f}", run.findings, run.mib)
-
-
-class _Run(NamedTuple):
-    """start_s : to start and load; cpu_s : of the whole process; warm_s : of the best round; mib : its most memory."""
-
-    start_s: float
-    cpu_s: float
-    warm_s: float
-    findings: int
-    mib: str
-
-
-def _run(made: dict[str, Any], rounds: int, *, linked: bool) -> _Run:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def _embedded(engine: RegorusEngine, name: str, made: dict[str, Any], size: int, rounds: int) -> str:
+    """Evaluate once to load, once to warm up, then `rounds` times."""
     started = time.perf_counter()
-    warm_s = [0.0] if rounds == 0 else []
-    report: dict[str, Any] = {}
-    with RegorusEngine(policies_dir(), time_limit_s=LIMIT_S, linked=linked) as engine:
-        engine.evaluate(to_document(from_document(document(1))))
-        start_s = time.perf_counter() - started
-        for _ in range(rounds):
-            began = time.perf_counter()
-            report = engine.evaluate(made)
-            warm_s.append(time.perf_counter() - began)
-        mib = _most_mib()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent_s = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-    return _Run(start_s, spent_s, min(warm_s), len(report.get("findings", [])), mib)
+    engine.evaluate(to_document(from_document(document(1))))
+    start_s = time.perf_counter() - started
+    engine.evaluate(made)
+    before = [_cpu_s(process) for process in _evaluating()]
+    report, warm_s = {}, []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        report = engine.evaluate(made)
+        warm_s.append(time.perf_counter() - began)
+    cpu = (
+        f"{(_cpu_s(process) - earlier) / rounds:.2f}" for process, earlier in zip(_evaluating(), before, strict=True)
+    )
+    mib = (_most_mib(process) for process in _evaluating())
+    return ROW.format(
+        name, size, f"{start_s:.2f}", f"{min(warm_s):.2f}", "+".join(cpu), len(report["findings"]), "+".join(mib)
+    )
 
 
-def _most_mib() -> str:
-    """Read the most memory the evaluating process, our only child, held so far; Linux keeps it."""
+def _evaluating() -> list[Path]:
+    """The processes that evaluate, our only children; none where the system does not list them."""
     children = Path(f"/proc/self/task/{os.getpid()}/children")
-    if not children.is_file():
-        return ""
-    status = Path(f"/proc/{children.read_text().split()[0]}/status").read_text()
-    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
+    return [Path("/proc", child) for child in children.read_text().split()] if children.is_file() else []
+
+
+def _cpu_s(process: Path) -> float:
+    return int((process / "schedstat").read_text().split()[0]) / 1e9
+
+
+def _most_mib(process: Path) -> str:
+    """Read the most memory a process held so far; Linux keeps it."""
+    (line,) = (line for line in (process / "status").read_text().splitlines() if line.startswith("VmHWM"))
     return str(int(line.split()[1]) // 1024)
 
 
-def _opa(made: dict[str, Any], size: int, command: str) -> str:
+def _opa(made: dict[str, Any], size: int, command: str, policies: Path) -> str:
     """One evaluation in a process of its own; OPA says itself how long compiling and evaluating took."""
     with tempfile.TemporaryDirectory() as folder:
         facts = Path(folder, "facts.json")
@@ -113,7 +110,7 @@ def _opa(made: dict[str, Any], size: int, command: str) -> str:
             command,
             "eval",
             "-b",
-            str(policies_dir()),
+            str(policies),
             "-i",
             str(facts),
             "--metrics",
