@@ -33,7 +33,7 @@ from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
 from compliance.detect.merge import Found, found_in, merged, of_one_label, without_copies
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
-from compliance.detect.recurrence import with_recurrence
+from compliance.detect.recurrence import as_recurring, with_recurrence
 
 THRESHOLDS = tuple(range(8, 61))
 LISTED_SCORE = 18.0
@@ -58,6 +58,8 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if report.score >= THRESHOLDS[0]
         for found in with_recurrence(found_in(report, window.start), window, index)
     ]
+    recurring = {one.segment.member for one in found if one.recurring and one.score >= limits.doubtful_score}
+    found = as_recurring(found, recurring)
     named: dict[str, list[list[int]]] = {}
     for least in THRESHOLDS:
         passing = [one for one in found if one.score >= least]

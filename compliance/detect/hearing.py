@@ -19,7 +19,7 @@ from compliance.detect.limits import Limits
 from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in, merged
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
-from compliance.detect.recurrence import with_recurrence
+from compliance.detect.recurrence import as_recurring, recurring_in, with_recurrence
 from compliance.detect.votes import DENSE, FAST
 from compliance.detect.windows import HOP_FRAMES, windows
 
@@ -68,6 +68,7 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
     certain: list[Found] = []
     doubtful: list[Stretch] = []
     kept: list[Window] = []
+    recurring: set[int] = set()
     peaks = windows = again = once = skipped = 0
     for window, found, twice, explained in _searched(chunks, index, limits):
         peaks, windows, again = peaks + len(window.peaks.frame), windows + 1, again + twice
@@ -77,11 +78,13 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
         sure = [report for report in found if report.score >= least]
         for report in sure:
             certain += with_recurrence(found_in(report, window.start), window, index)
+        weaker = [report for report in found if limits.doubtful_score <= report.score < least]
+        recurring |= recurring_in(weaker, window, index)
         if sure:
             kept.append(window._replace(peaks=selected(window.peaks, window.peaks.rank < DENSE.rank)))
         doubtful += [_stretch(window.start, report) for report in doubts]
     return Heard(
-        certain=merged(certain),
+        certain=as_recurring(merged(certain), recurring),
         doubtful=doubtful,
         kept=kept,
         peaks=peaks,

@@ -153,23 +153,27 @@ def _sharing(found: Found, member: int) -> Found:
 def of_one_label(found: Sequence[Found]) -> list[Found]:
     """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
 
-    All stretches of a use are of a layer only if most of its length is. A use recurs in the reference if a stretch of
-    it does, and none is longer than a pattern is. What shares the sound of a passage of the reference shares it
-    wherever that passage is used. A brief use is of a layer if a longer one of the same reference is: a loop that two
-    songs share sounds now and then at another pitch as well.
+    All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
+    reference shares it wherever that passage is used. A use that is no longer than a pattern is labelled like others of
+    the same reference: as a layer if a longer one is, for a loop that two songs share sounds now and then at another
+    pitch as well; as recurring if any is, for the bars of a groove match here one and there another.
     """
     labelled: list[Found] = []
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
         longest = max(map(_length, use))
-        longer = [o for o in found if o.segment.member == one.segment.member and _length(o) > longest]
+        longer = [other for other in found if _of_same(one, other) and _length(other) > longest]
         is_layer = _mostly_layer(use) or (longest < LONGEST_PATTERN and bool(longer) and _mostly_layer(longer))
-        recurring = longest < LONGEST_PATTERN and any(other.recurring for other in use)
+        recurring = longest < LONGEST_PATTERN and any(other.recurring for other in found if _of_same(one, other))
         labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])
     return labelled
+
+
+def _of_same(one: Found, other: Found) -> bool:
+    return one.segment.member == other.segment.member
 
 
 def _mostly_layer(use: Sequence[Found]) -> bool:

@@ -11,16 +11,17 @@ its application to a music listening station", IEEE TASLP 14(5), 2006), with pea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from compliance.detect.chain import Report
 from compliance.detect.evidence import Window, witnesses_of
 from compliance.detect.index import Index
 from compliance.detect.match import Segment
-from compliance.detect.merge import Found
+from compliance.detect.merge import Found, found_in
 from compliance.detect.peaks import FRAMES_PER_S
 
 LONGEST_DELAY = round(40 * FRAMES_PER_S)
@@ -36,6 +37,21 @@ reaches this once in 214 times, most stay below 0.4; a bar of a groove reaches 0
 def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> list[Found]:
     """Findings of one window, each saying whether its passage comes again in its recording."""
     return [msgspec.structs.replace(one, recurring=recurs(one.segment, window, index)) for one in found]
+
+
+def recurring_in(weaker: Iterable[Report], window: Window, index: Index) -> set[int]:
+    """Numbers of the references of which reports that are too weak to count show a passage that recurs.
+
+    Of the bars of a groove the one is reported that the asset happens to match best; that the others match too is seen
+    among the reports that were not quite strong enough.
+    """
+    found = [one for report in weaker for one in found_in(report, window.start)]
+    return {one.segment.member for one in with_recurrence(found, window, index) if one.recurring}
+
+
+def as_recurring(found: Iterable[Found], members: Container[int]) -> list[Found]:
+    """Findings, of which those of the references `members` are of passages that recur."""
+    return [msgspec.structs.replace(one, recurring=one.recurring or one.segment.member in members) for one in found]
 
 
 def recurs(segment: Segment, window: Window, index: Index) -> bool:
