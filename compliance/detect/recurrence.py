@@ -18,16 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect.chain import Report
-from compliance.detect.evidence import Window, witnesses_of
+from compliance.detect.evidence import Window
+from compliance.detect.fit import Grid, grid_over
 from compliance.detect.index import Index
 from compliance.detect.match import Segment
-from compliance.detect.merge import Found, found_in
-from compliance.detect.peaks import FRAMES_PER_S
+from compliance.detect.merge import LONGEST_PATTERN, Found, found_in, moved
+from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
 
 LONGEST_DELAY = round(40 * FRAMES_PER_S)
 SHORTEST_DELAY = round(1.0 * FRAMES_PER_S)
 """Within a second a held note is like itself."""
-FRAMES_OFF, BINS_OFF = 1, 0.4
+FRAMES_OFF, FRAMES_OFF_THERE, BINS_OFF = 1, 2.0, 0.4
+"""How far off a peak may be when it comes again, when it is found in the asset, and in frequency in both."""
 LEAST_PEAKS = 20
 AGAIN = 0.7
 """Share of the found peaks from which a passage has come again. On the tuning queries of the benchmark a right match
@@ -35,8 +37,14 @@ reaches this once in 214 times, most stay below 0.4; a bar of a groove reaches 0
 
 
 def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> list[Found]:
-    """Findings of one window, each saying whether its passage comes again in its recording."""
-    return [msgspec.structs.replace(one, recurring=recurs(one.segment, window, index)) for one in found]
+    """Findings of one window; the brief ones say whether their passage comes again in its recording."""
+    marked, grid = list(found), None
+    for k, one in enumerate(marked):
+        if one.segment.last - one.segment.first < LONGEST_PATTERN:
+            grid = grid or grid_over(window.peaks, window.frames)
+            again = recurs(moved(one.segment, -window.start), grid, index)
+            marked[k] = msgspec.structs.replace(one, recurring=again)
+    return marked
 
 
 def recurring_in(weaker: Iterable[Report], window: Window, index: Index) -> set[int]:
@@ -54,26 +62,38 @@ def as_recurring(found: Iterable[Found], members: Container[int]) -> list[Found]
     return [msgspec.structs.replace(one, recurring=one.recurring or one.segment.member in members) for one in found]
 
 
-def recurs(segment: Segment, window: Window, index: Index) -> bool:
+def recurs(segment: Segment, grid: Grid, index: Index) -> bool:
     """Whether the passage of a segment comes again in its recording, up to 40 s before or after.
 
     Parameters
     ----------
-    segment : frames counted from the start of the asset
-    window : where in the asset it was found
+    segment : frames counted from the start of the window
+    grid : peaks of the window
     """
-    line, witnesses = witnesses_of(segment, window, index)
-    found = np.array([state == "p" for state in witnesses.states], bool)
-    if found.sum() < LEAST_PEAKS:
+    passage = index.peaks_between(segment.member, *sorted((segment.reference_first, segment.reference_last)))
+    there = _found(passage, segment, grid)
+    if there.sum() < LEAST_PEAKS:
         return False
-    at, bins = witnesses.reference_frame[found], witnesses.bin[found] - line.shift
+    at, bins = passage.frame[there], passage.bin[there]
     around = index.peaks_between(segment.member, at.min() - LONGEST_DELAY, at.max() + LONGEST_DELAY)
     return share_again(at, bins, around.frame, around.bin) >= AGAIN
 
 
+def _found(passage: Peaks, segment: Segment, grid: Grid) -> NDArray[np.bool_]:
+    """Which peaks of a passage are in the query where the segment says."""
+    slope = -segment.tempo if segment.is_reversed else segment.tempo
+    frame = segment.first + (passage.frame - segment.reference_first) / slope
+    bin_ = passage.bin + segment.shift
+    inside = (frame >= 0) & (frame < len(grid.near) - 1) & (bin_ >= 0) & (bin_ < BINS - 1)
+    cell = np.where(inside, frame + 0.5, 0).astype(np.int64), np.where(inside, bin_ + 0.5, 0).astype(np.int64)
+    near = np.where(inside, grid.near[cell], -1)
+    in_time, in_bins = np.abs(grid.peaks.frame[near] - frame), np.abs(grid.peaks.bin[near] - bin_)
+    return (near >= 0) & (in_time <= FRAMES_OFF_THERE) & (in_bins <= BINS_OFF)
+
+
 def share_again(
     at: NDArray[np.float64],
-    bins: NDArray[np.float64],
+    bins: NDArray[np.float32],
     around_at: NDArray[np.float64],
     around_bins: NDArray[np.float32],
 ) -> float:
