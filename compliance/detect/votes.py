@@ -30,7 +30,7 @@ close together."""
 ORDER_FROM = 1 << 25
 """Entries of all tables from which keys are put in order: below, it costs as much as it gains."""
 ORDER_SHIFT = HASH_BITS - 8
-""""""
+"""Keys are put in order of what is left of their hash: 256 parts of a table."""
 HARD = Softness(bins=0.0, frames=0.0)
 
 
@@ -108,7 +108,8 @@ def _all_answers(peaks: Peaks, tables: tuple[Table, ...], search: Search, soft: 
     most = math.comb(search.targets, 3) * keys_per_quad(soft)
     in_order = sum(len(table.shape) for table in tables) >= ORDER_FROM
     room = max(PROBES_IN_ORDER if in_order else PROBES, most)
-    bench, workplace, probes, ordered = bench_for(search.targets), desk(), room_for(room), room_for(room * in_order)
+    bench, workplace, probes = bench_for(search.targets), desk(), room_for(room)
+    ordered = room_for(room) if in_order else probes
     anchor = first_quad = count = 0
     while anchor < len(peaks.frame):
         anchor, formed = probes_from(peaks, anchor, search.rank_sum, soft, limits, bench, probes, most)
