@@ -32,9 +32,9 @@ def test_confidence_is_one_half_where_one_false_match_is_expected(kind):
 
 def test_what_is_reported_in_a_small_project_is_likelier_than_not():
     small = {"query_hours": 0.1, "library_hours": 0.5}
-    assert confidence(Limits().match_score(0.5), "shared", **small) == pytest.approx(0.57, abs=0.01)
+    assert confidence(Limits().match_score(0.5), "shared", **small) == pytest.approx(0.61, abs=0.01)
     assert confidence(50, "shared", **small) > 0.9
-    assert confidence(Limits().match_score(0.5), "own", **small) > 0.9
+    assert confidence(Limits().match_score(0.5), "own", **small) == pytest.approx(0.87, abs=0.01)
 
 
 @given(st.floats(5, 100), HOURS, HOURS)

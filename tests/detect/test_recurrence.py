@@ -88,4 +88,4 @@ def test_a_brief_match_is_surer_where_its_passage_is_heard_once(shelf, tmp_path)
         samples = np.concatenate([silence(5), source[8 * RATE_HZ : 11 * RATE_HZ], silence(5)])
         (match, *_) = identify_asset(write_wav(tmp_path / "a.wav", samples), "a", library_dir=shelf / "library").matches
         confidence[name] = match.log10_expected_alarms + 0.035 * match.score
-    assert confidence["groove"] > confidence["song"] + 1
+    assert confidence["groove"] > confidence["song"] + 0.5
