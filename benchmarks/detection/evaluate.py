@@ -1,7 +1,7 @@
 """Compare results with the truth: a row per condition, a column per system, and the goals.
 
     python benchmarks/detection/evaluate.py QUERIES/truth.json RESULT.json... [--threshold 25]
-        [--calibration TAIL.json] [--scale SCALE.json]
+        [--calibration TAIL.json] [--scale SCALE.json] [--pool TRUTH.json RESULT.json]...
 
 found : the best match above the threshold names the right reference
 placed : and the middle of the common stretch maps to the right place of the reference within 0.5 s
@@ -10,7 +10,7 @@ wrong : queries with a match of another reference above the threshold, if it is 
 Songs that share a sound with a reference (`songs.py`) have a table of their own: silent, labelled (only a layer, or
 with alternatives) or named as if they were the reference. The threshold of a system is the one its result carries, if
 any. The goals are held against the first result, the tail that `calibrate.py tail --json` wrote and what `scale.py`
-wrote.
+wrote. `--pool` adds the queries of other sets to the first result, for a table of all of them together.
 """
 
 from __future__ import annotations
@@ -143,6 +143,13 @@ def print_rows(tables: list[dict[str, list[int]]], systems: list[str], title: st
         print(f"| {row} | {tables[0][row][0]} |", *cells)
 
 
+def pooled(truth: Path, result: Path, found: dict, *, prefix: str) -> list[dict]:
+    """The queries of another set, by other names, with what was found of them added to `found`."""
+    for name, hits in json.loads(result.read_text())["found"].items():
+        found[prefix + name] = hits
+    return [query | {"file": prefix + query["file"]} for query in json.loads(truth.read_text())]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("truth", type=Path)
@@ -150,9 +157,12 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=25.0)
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--scale", type=Path)
+    parser.add_argument("--pool", type=Path, nargs=2, action="append", default=[], metavar=("TRUTH", "RESULT"))
     given = parser.parse_args()
     truth = json.loads(given.truth.read_text())
     results = [json.loads(path.read_text()) for path in given.results]
+    for number, (other, result) in enumerate(given.pool):
+        truth += pooled(other, result, results[0]["found"], prefix=f"{number}:")
     systems = [result["system"] for result in results]
     thresholds = [result["threshold"] or given.threshold for result in results]
     each = list(zip(results, thresholds, strict=True))

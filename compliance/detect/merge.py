@@ -156,8 +156,10 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
     All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
     reference shares it wherever that passage is used. A use that is no longer than a pattern is labelled like others of
     the same reference: as a layer if a longer one is, for a loop that two songs share sounds now and then at another
-    pitch as well; as recurring if any is, for the bars of a groove match here one and there another.
+    pitch as well; as recurring if any is, for the bars of a groove match here one and there another; as shared with
+    the recordings that share another use of it.
     """
+    partners = _partners(found)
     labelled: list[Found] = []
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
@@ -169,7 +171,19 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])
+        if longest < LONGEST_PATTERN:
+            labelled[-1] = functools.reduce(_sharing, sorted(partners[one.segment.member]), labelled[-1])
     return labelled
+
+
+def _partners(found: Sequence[Found]) -> dict[int, set[int]]:
+    """The references that were heard to share a sound with each one."""
+    partners: dict[int, set[int]] = {one.segment.member: set() for one in found}
+    for one in found:
+        for other in one.shared_with:
+            partners[one.segment.member].add(other)
+            partners.setdefault(other, set()).add(one.segment.member)
+    return partners
 
 
 def _of_same(one: Found, other: Found) -> bool:

@@ -160,6 +160,13 @@ def test_a_brief_use_is_labelled_like_a_longer_one_of_the_same_reference():
     assert [one.layer_only for one in of_one_label([layer, other])] == [True, False]
 
 
+def test_a_brief_use_is_shared_with_those_that_share_another_use_of_the_reference():
+    other = msgspec.structs.replace(found(2, 32, 50), shared_with=(1,))
+    brief, long = found(40, 43, 80, member=1), found(40, 52, 80, member=1)
+    assert [one.shared_with for one in of_one_label([other, brief])] == [(1,), (0,)]
+    assert [one.shared_with for one in of_one_label([other, long])] == [(1,), ()]
+
+
 def recurring(*stretches: tuple[float, float, bool], **changes) -> list[bool]:
     uses = [
         Found(segment=segment(a, b, 50, **changes), score=40, layer_only=False, recurring=again)
