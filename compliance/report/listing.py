@@ -12,10 +12,10 @@ from compliance.report.cures import cure_blocks
 from compliance.report.gaps import unfinished
 from compliance.report.matrix import make_matrix
 from compliance.report.neutral import neutral_struct
-from compliance.report.passages import read_passages, transform_words
+from compliance.report.passages import NAMED, read_passages, transform_words
 from compliance.report.subjects import Subjects, recording_label
 from compliance.report.terminal import Display, display_of, rendered
-from compliance.report.wording import alarm_words, confidence_words, plural, sureness_words, time_range
+from compliance.report.wording import alarm_words, confidence_words, listing, plural, sureness_words, time_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compliance.model.findings import Finding, Judgement
-    from compliance.model.matching import Identification, Match
+    from compliance.model.matching import Identification, Match, Reference
 
 
 def render_identification(found: Identification, *, display: Display | None = None) -> str:
@@ -56,12 +56,6 @@ def _identification(found: Identification) -> Iterator[RenderableType]:
 
 def _match_words(match: Match) -> str:
     source = time_range(round(match.ref_start_s * 1000), round(match.ref_end_s * 1000), tenths=True)
-    reference = {
-        "title": match.reference.title,
-        "artist": match.reference.artist,
-        "path": match.reference.path,
-        "first_published_year": match.reference.first_published_year,
-    }
     change = {
         "pitch_semitones_hundredths": round(match.pitch_semitones * 100),
         "tempo_ratio_millis": round(match.tempo_ratio * 1000),
@@ -70,7 +64,29 @@ def _match_words(match: Match) -> str:
     log10 = match.log10_expected_alarms
     alarms = alarm_words(None if log10 is None else round(log10 * 100))
     sureness = sureness_words(confidence_words(round(match.confidence * 1000)), alarms)
-    return f"{recording_label(reference)} from {source}, {transform_words(change)}; {sureness}"
+    words = f"{_label(match.reference)} from {source}, {transform_words(change)}; {sureness}"
+    return "; ".join(filter(None, (words, _doubt(match))))
+
+
+def _doubt(match: Match) -> str:
+    """What else the match may be, in brief; the report says it at length."""
+    if match.shared_with:
+        others = listing([_label(other) for other in match.shared_with[:NAMED]])
+        return f"the same sound is in {others}: perhaps a shared loop or patch"
+    if match.recurring:
+        return "it comes again and again there: perhaps a loop or a drum kit that both were made with"
+    return "only one layer of it, or what other music leaves" if match.layer_only else ""
+
+
+def _label(reference: Reference) -> str:
+    return recording_label(
+        {
+            "title": reference.title,
+            "artist": reference.artist,
+            "path": reference.path,
+            "first_published_year": reference.first_published_year,
+        }
+    )
 
 
 def _judgement(judgement: Judgement, display: Display) -> Iterator[RenderableType]:

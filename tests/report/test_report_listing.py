@@ -6,6 +6,7 @@ import re
 
 import pytest
 import report_scans as scans
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from compliance.model.findings import Judgement, RuleCard, Source
@@ -84,6 +85,23 @@ def test_matches_are_one_paragraph_each_with_what_was_not_examined() -> None:
     assert "Separation into layers gave no answer for stems/vocal_stem.wav: too quiet to separate" in text
     none = render_identification(Identification(coverage=(), matches=()), display=Display())
     assert none == "0 matches in 0 files.\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ({"layer_only": True}, "; only one layer of it, or what other music leaves"),
+        ({"layer_only": True, "recurring": True}, "; it comes again and again there: perhaps a loop or a drum kit"),
+        ({"recurring": True, "shared_with": True}, "; the same sound is in “Night Drive” (Ada Nova, 2011): perhaps"),
+    ],
+)
+def test_a_match_that_may_be_a_shared_sound_says_so(labels: dict[str, bool], said: str) -> None:
+    found = scans.single().identification
+    (match,) = found.matches
+    others = (match.reference,) if labels.get("shared_with") else ()
+    match = replace(match, **(labels | {"shared_with": others}))
+    text = " ".join(render_identification(replace(found, matches=(match,)), display=Display()).split())
+    assert said in text
 
 
 def test_a_judgement_prints_findings_verdicts_and_counts() -> None:
