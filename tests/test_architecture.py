@@ -49,6 +49,7 @@ HEAVY = [
     "av",
     "soundfile",
     "soxr",
+    "miniaudio",
     "mutagen",
     "regorus",
     "jinja2",

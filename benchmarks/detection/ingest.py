@@ -87,7 +87,7 @@ def sha256(path: Path) -> str:
 
 
 def decode(path: Path) -> int:
-    decoder = open_decoder(path)
+    decoder = open_decoder(path, quick=True)
     try:
         return sum(len(piece) for piece in decoder.read(0))
     finally:
@@ -95,7 +95,7 @@ def decode(path: Path) -> int:
 
 
 def read(path: Path) -> int:
-    return sum(len(block) for block in audio.Reading(path).blocks(rate_hz=RATE_HZ))
+    return audio.read_through(path, lambda blocks: sum(len(block) for block in blocks), rate_hz=RATE_HZ)[0]
 
 
 def whole_print(sound: Floats) -> object:

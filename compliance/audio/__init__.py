@@ -7,23 +7,25 @@ one clear `AudioError` or, where sound can still be had, in `AudioInfo.problem`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.audio.decoders import Decoder, open_decoder
+from compliance.audio.decoders import Decoder, DoubtfulError, open_decoder
+from compliance.audio.samples import as_float, mixed, not_numbers
 from compliance.audio.source import display, missing_bytes, open_source
 from compliance.errors import AudioError
 from compliance.model.files import AudioFormat
 
-__all__ = ["AudioInfo", "Reading", "blocks", "describe", "envelope", "load"]
+__all__ = ["AudioInfo", "blocks", "describe", "envelope", "load", "read_through"]
 
-LOUDEST = 1000.0
-"""Samples beyond +60 dB over full scale are clipped: squaring them must not overflow."""
+Taken = TypeVar("Taken")
+
 _SLACK_S = 0.1
 """How much shorter than declared the sound may be: encoders count their padding, decoders don't."""
 _TAIL_S = 2.0
@@ -97,12 +99,8 @@ def _count(decoder: Decoder) -> tuple[int, int]:
     frames = spoilt = 0
     for piece in decoder.read(0):
         frames += len(piece)
-        spoilt += _not_numbers(piece)
+        spoilt += not_numbers(piece)
     return frames, spoilt
-
-
-def _not_numbers(piece: NDArray[np.float32]) -> int:
-    return int(piece.size - np.isfinite(piece).sum())
 
 
 def blocks(
@@ -139,36 +137,53 @@ def blocks(
         yield from _cut(resampled, max(1, round(block_s * rate_hz)), mono=mono)
 
 
-class Reading:
-    """A file that is decoded once: its sound, and, as soon as that has been read, what the file holds.
+def read_through(
+    path: Path, take: Callable[[Iterator[NDArray[np.float32]]], Taken], *, rate_hz: int, block_s: float = 10.0
+) -> tuple[Taken, AudioInfo]:
+    """Decode a whole file once, in mono, and learn from the same reading what it holds.
 
-    info : as a thorough `describe` gives it; None until all blocks have been read
+    FLAC goes to the quicker of two decoders. Where that one doesn't find exactly what the file declares, the file is
+    read again by the one that can tell what is missing, and nothing of the first reading counts.
+
+    Parameters
+    ----------
+    take : gets the sound as the function `blocks` gives it and must read all of it; is called a second time when the
+        file is read again
+
+    Returns
+    -------
+    What `take` made of the sound, and what a thorough `describe` would say; of FLAC also whether checksums are wrong
+
+    Raises
+    ------
+    AudioError : the file cannot be read, or holds no sound
     """
+    try:
+        return _read_through(path, open_decoder(path, quick=True), take, rate_hz, block_s)
+    except DoubtfulError as doubt:
+        taken, info = _read_through(path, open_decoder(path), take, rate_hz, block_s)
+        spoilt_s = info.duration_s - doubt.found_s
+        if info.problem is None and spoilt_s > 0.0005:  # FFmpeg takes blocks for sound whose checksum is wrong
+            info = msgspec.structs.replace(info, problem=f"damaged: the checksums of {spoilt_s:.3f} s of it are wrong")
+        return taken, info
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._decoded = self._spoilt = 0
-        self.info: AudioInfo | None = None
 
-    def blocks(self, *, rate_hz: int, block_s: float = 10.0) -> Iterator[NDArray[np.float32]]:
-        """The whole file in mono; see the function `blocks`.
+def _read_through(
+    path: Path, decoder: Decoder, take: Callable[[Iterator[NDArray[np.float32]]], Taken], rate_hz: int, block_s: float
+) -> tuple[Taken, AudioInfo]:
+    decoded = spoilt = 0
 
-        Raises
-        ------
-        AudioError : the file cannot be read, or holds no sound
-        """
-        with closing(open_decoder(self._path)) as decoder:
-            resampled = _resampled(self._mixed(decoder), decoder.rate_hz, rate_hz, 1)
-            yield from _cut(resampled, max(1, round(block_s * rate_hz)), mono=True)
-            self.info = _described(self._path, decoder, decoded=self._decoded, spoilt=self._spoilt)
-
-    def _mixed(self, decoder: Decoder) -> Iterator[NDArray[np.float32]]:
+    def counted() -> Iterator[NDArray[np.float32]]:
+        nonlocal decoded, spoilt
         for piece in decoder.read(0):
-            self._decoded += len(piece)
-            clean = _finite(piece)
-            if clean is not piece:
-                self._spoilt += _not_numbers(piece)
-            yield _mixed(clean)
+            decoded += len(piece)
+            spoilt += not_numbers(piece)
+            yield mixed(piece)
+
+    with closing(decoder):
+        resampled = _resampled(counted(), decoder.rate_hz, rate_hz, 1)
+        taken = take(_cut(resampled, max(1, round(block_s * rate_hz)), mono=True))
+        return taken, _described(path, decoder, decoded=decoded, spoilt=spoilt)
 
 
 def _cut(pieces: Iterable[NDArray[np.float32]], size: int, *, mono: bool) -> Iterator[NDArray[np.float32]]:
@@ -214,27 +229,12 @@ def _native(decoder: Decoder, *, mono: bool, start_s: float, end_s: float | None
     if left == 0:
         return
     for piece in decoder.read(start):
-        kept = _finite(piece if left is None else piece[:left])
-        yield _mixed(kept) if mono else kept
+        kept = piece if left is None else piece[:left]
+        yield mixed(kept) if mono else as_float(kept)
         if left is not None:
             left -= len(kept)
             if left == 0:
                 return
-
-
-def _mixed(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of the channels, shape (n, 1); numpy's own mean over so short an axis takes twenty times as long."""
-    total = samples[:, 0].copy()
-    for channel in range(1, samples.shape[1]):
-        total += samples[:, channel]
-    return (total / np.float32(samples.shape[1]))[:, None]
-
-
-def _finite(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    if samples.min(initial=0.0) >= -LOUDEST and samples.max(initial=0.0) <= LOUDEST:  # never true of what is no number
-        return samples
-    clean = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-    return np.clip(clean, -LOUDEST, LOUDEST)
 
 
 def load(
@@ -283,7 +283,7 @@ def _peaks(decoder: Decoder) -> NDArray[np.float32]:
     peaks: list[NDArray[np.float32]] = []
     rest = np.zeros(0, np.float32)
     for piece in decoder.read(0):
-        loudest = np.concatenate([rest, np.abs(_finite(piece)).max(axis=1)])
+        loudest = np.concatenate([rest, np.abs(as_float(piece)).max(axis=1)])
         whole = len(loudest) // step * step
         peaks.append(loudest[:whole].reshape(-1, step).max(axis=1))
         rest = loudest[whole:]

@@ -8,7 +8,8 @@ is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compliance.audio.ffmpeg import PyavDecoder
+from compliance.audio.samples import Stored
 from compliance.audio.source import READ_FRAMES, display, head_of, looks_like_text, open_source, reason
 from compliance.errors import AudioError
 
@@ -24,6 +26,17 @@ MOST_CHANNELS = 64
 _SOUNDFILE_MAGIC = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"caff", b"riff", b".snd")
 _KNOWN_MAGIC = (*_SOUNDFILE_MAGIC, b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"0&\xb2u")
 _PCM_BITS = {"PCM_S8": 8, "PCM_U8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32, "FLOAT": 32, "DOUBLE": 64}
+
+
+class DoubtfulError(Exception):
+    """A quick decoder did not find what the file declares: nothing it gave counts, another has to read the file.
+
+    found_s : seconds of sound it found whole; infinite where it can't tell
+    """
+
+    def __init__(self, *, found_s: float = math.inf) -> None:
+        super().__init__(found_s)
+        self.found_s = found_s
 
 
 class Decoder(Protocol):
@@ -42,7 +55,7 @@ class Decoder(Protocol):
     frames: int | None
     damage: str | None
 
-    def read(self, start_frame: int) -> Iterator[NDArray[np.float32]]:
+    def read(self, start_frame: int) -> Iterator[Stored]:
         """Decode from `start_frame` to the end, in pieces of shape (frames, channels)."""
         ...
 
@@ -86,14 +99,18 @@ class SoundfileDecoder:
         self._file.close()
 
 
-def open_decoder(path: Path) -> Decoder:
+def open_decoder(path: Path, *, quick: bool = False) -> Decoder:
     """Open a file with the first decoder that understands it. Contents decide, never the file name.
+
+    Parameters
+    ----------
+    quick : allow a decoder that ends with DoubtfulError where a file isn't what it declares
 
     Raises
     ------
     AudioError : it cannot be opened, or no decoder recognises it, or what it declares is impossible
     """
-    decoder = _first_that_opens(path)
+    decoder = _first_that_opens(path, quick=quick)
     if LOWEST_RATE_HZ <= decoder.rate_hz <= HIGHEST_RATE_HZ and 1 <= decoder.channels <= MOST_CHANNELS:
         return decoder
     decoder.close()
@@ -101,14 +118,13 @@ def open_decoder(path: Path) -> Decoder:
     raise AudioError(f"not usable as audio ({declares})", place=display(path), remedy="export the file again")
 
 
-def _first_that_opens(path: Path) -> Decoder:
+def _first_that_opens(path: Path, *, quick: bool) -> Decoder:
     import av.error
 
     with open_source(path) as file:
         head = head_of(file)
-    order = (SoundfileDecoder, PyavDecoder) if head.startswith(_SOUNDFILE_MAGIC) else (PyavDecoder, SoundfileDecoder)
     last: Exception | None = None
-    for kind in order:
+    for kind in _in_order(head, quick=quick):
         file = open_source(path)
         try:
             return kind(file)
@@ -116,6 +132,19 @@ def _first_that_opens(path: Path) -> Decoder:
             file.close()
             last = error
     raise _not_audio(path, head, last)
+
+
+def _in_order(head: bytes, *, quick: bool) -> list[Callable[[BinaryIO], Decoder]]:
+    """The decoders that may understand a file which begins like this, the best first."""
+    if head.startswith(_SOUNDFILE_MAGIC):
+        return [SoundfileDecoder, PyavDecoder]
+    if not (quick and head.startswith(b"fLaC")):
+        return [PyavDecoder, SoundfileDecoder]
+    try:
+        from compliance.audio.drflac import DrflacDecoder
+    except ImportError:  # not made for every machine
+        return _in_order(head, quick=False)
+    return [DrflacDecoder, PyavDecoder, SoundfileDecoder]
 
 
 def _not_audio(path: Path, head: bytes, error: Exception | None) -> AudioError:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
+from compliance.audio.samples import Stored, silence
 from compliance.audio.source import READ_FRAMES, mpeg_length_is_declared, reason
 
 if TYPE_CHECKING:
@@ -79,20 +79,20 @@ class PyavDecoder:
         duration_us = self._container.duration
         return None if duration_us is None else round(duration_us / 1e6 * self.rate_hz)
 
-    def read(self, start_frame: int) -> Iterator[NDArray[np.float32]]:
+    def read(self, start_frame: int) -> Iterator[Stored]:
         """See `Decoder.read`. What cannot be decoded is replaced by silence where time stamps tell how much it was."""
-        waiting: list[NDArray[np.generic]] = []
+        waiting: list[Stored] = []
         length = 0
         for piece in self._pieces(start_frame):
             if waiting and (length >= READ_FRAMES or piece.dtype != waiting[0].dtype):
-                yield _as_float(waiting)
+                yield _joined(waiting)
                 waiting, length = [], 0
             waiting.append(piece)
             length += len(piece)
         if waiting:
-            yield _as_float(waiting)
+            yield _joined(waiting)
 
-    def _pieces(self, start_frame: int) -> Iterator[NDArray[np.generic]]:
+    def _pieces(self, start_frame: int) -> Iterator[Stored]:
         """Samples as they are stored, shape (frames, channels); converting few large pieces is cheaper than many."""
         try:
             position = self._seek(start_frame)
@@ -110,7 +110,7 @@ class PyavDecoder:
                 if skip < len(piece):
                     yield piece[skip:]
 
-    def _gap(self, position: int, stamped: int | None, kind: np.dtype[np.generic]) -> Iterator[NDArray[np.generic]]:
+    def _gap(self, position: int, stamped: int | None, kind: np.dtype[np.generic]) -> Iterator[Stored]:
         """Silence for the frames missing between `position` and the time stamp of the next frame; mostly none."""
         missing = 0 if stamped is None else stamped - position
         if not _SMALLEST_GAP_S * self.rate_hz < missing < _LONGEST_GAP_S * self.rate_hz:
@@ -118,7 +118,7 @@ class PyavDecoder:
         if self.damage is None:
             self.damage = f"damaged at {position / self.rate_hz:.1f} s ({missing / self.rate_hz:.2f} s missing)"
         for at in range(0, missing, READ_FRAMES):
-            yield np.full((min(READ_FRAMES, missing - at), self.channels), _silence(kind), kind)
+            yield np.full((min(READ_FRAMES, missing - at), self.channels), silence(kind), kind)
 
     def _seek(self, start_frame: int) -> int | None:
         """Go close before `start_frame`; the frame number we are at, or None when the next frame will tell."""
@@ -160,6 +160,18 @@ class PyavDecoder:
                 elif self.damage is None:
                     self.damage = f"sample rate or channels change at {seconds:.1f} s"
 
+    def is_plain_flac(self) -> bool:
+        """Whether this is FLAC whose header says how long it is, and whose first frame is what the header says."""
+        header = self._stream.codec_context.extradata or b""
+        if self.codec != "flac" or len(header) < 34:
+            return False
+        rate_hz = int.from_bytes(header[10:13], "big") >> 4
+        frames = int.from_bytes(header[13:18], "big") & 0xF_FFFF_FFFF
+        if not frames or (rate_hz, frames) != (self.rate_hz, self.frames):
+            return False
+        frame = next(self._frames(), None)
+        return frame is not None and self.damage is None and not self._position_of(frame)
+
     def close(self) -> None:
         """See `Decoder.close`."""
         self._container.close()
@@ -177,23 +189,12 @@ def _open_nothing(*_: object) -> None:
     raise PermissionError("a sound file may not open another file")
 
 
-def _stored(frame: av.AudioFrame) -> NDArray[np.generic]:
+def _stored(frame: av.AudioFrame) -> Stored:
     stored = frame.to_ndarray()
     return stored.T if frame.format.is_planar else stored.reshape(-1, frame.layout.nb_channels)
 
 
-def _silence(kind: np.dtype[np.generic]) -> int:
-    """Eight bits are stored without a sign."""
-    return 128 if kind == np.uint8 else 0
-
-
-def _as_float(pieces: Sequence[NDArray[np.generic]]) -> NDArray[np.float32]:
-    """Stored samples of one kind, joined, as float32 in -1..1, shape (frames, channels)."""
+def _joined(pieces: Sequence[Stored]) -> Stored:
+    """Stored samples of one kind as one array; floats of any width as float32."""
     stored = np.concatenate(pieces)
-    if stored.dtype.kind == "f":
-        return stored.astype(np.float32, copy=False)
-    samples = stored.astype(np.float32)
-    if silence := _silence(stored.dtype):
-        samples -= np.float32(silence)
-    samples *= np.float32(2.0 ** (1 - 8 * stored.dtype.itemsize))
-    return samples
+    return stored.astype(np.float32, copy=False) if stored.dtype.kind == "f" else stored

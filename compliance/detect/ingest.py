@@ -134,14 +134,15 @@ def _new(
     AudioError : there is nothing in it to recognise it by
     """
     id_ = sha256[:ID_DIGITS]
-    reading = audio.Reading(path)
     opening: list[Floats] = []
-    blocks = reading.blocks(rate_hz=RATE_HZ)
-    print_ = print_of(id_, blocks if hear is None else _keeping(blocks, opening, round(OPENING_S * RATE_HZ)))
-    info = reading.info
-    if info is None or info.duration_s < LEAST_DURATION_S:
-        length_s = 0.0 if info is None else info.duration_s
-        raise AudioError(f"too short to be recognised ({length_s:.2f} s; {LEAST_DURATION_S} s is the least)")
+
+    def fingerprinted(blocks: Iterator[Floats]) -> Print:
+        opening.clear()
+        return print_of(id_, blocks if hear is None else _keeping(blocks, opening, round(OPENING_S * RATE_HZ)))
+
+    print_, info = audio.read_through(path, fingerprinted, rate_hz=RATE_HZ)
+    if info.duration_s < LEAST_DURATION_S:
+        raise AudioError(f"too short to be recognised ({info.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)")
     if len(print_.peaks) < LEAST_PEAKS:
         raise AudioError("silent, or nothing in it that could be recognised")
     if info.problem:
