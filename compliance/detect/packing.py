@@ -19,7 +19,7 @@ from compliance.detect.compiled import kernel
 from compliance.detect.peaks import Floats, Peaks, peak_chunks, selected
 
 REFERENCE_RANKS = 3
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raise it whenever the same sound would give other peaks or other quads."""
 
 PARAMETERS: dict[str, float] = {

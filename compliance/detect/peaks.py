@@ -19,11 +19,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.compiled import kernel
+from compliance.detect.compiled import inlined, kernel
+from compliance.detect.spectrum import HOP, WINDOW, Floats, spectrogram
 
 RATE_HZ = 11025
-WINDOW = 2048
-HOP = 256
 FRAMES_PER_S = RATE_HZ / HOP
 BINS_PER_OCTAVE = 36
 LOWEST_HZ = 110.0
@@ -39,11 +38,8 @@ NEIGHBOUR_FRAMES = 3
 PEAKS_PER_FRAME = 60
 CHUNK_CELLS = 96
 """Half seconds analysed at once: about 48 s, 40 MB of spectrogram."""
-
-FRAMES_AT_ONCE = 64
-"""Frames transformed at once: 0.5 MB, which stays in the processor's own memory."""
-
-Floats = NDArray[np.float32]
+SUMMED = 4
+"""Frames summed up at once: each addition waits for the one before it, four of them do so together."""
 
 
 class Peaks(NamedTuple):
@@ -139,21 +135,7 @@ def _cell_edges() -> Iterator[int]:
 
 def _stretch(buffer: Floats, at: int, start: int, end: int, read_to: int) -> tuple[int, Floats, tuple[int, int]]:
     first = at // HOP
-    return first, spectrogram(buffer, read_to - first), (start - first, end - first)
-
-
-def spectrogram(samples: Floats, frames: int) -> Floats:
-    """Level in dB of shape (frames, lines) of a Hann-windowed short-time Fourier transform (2048 samples, hop 256)."""
-    import scipy.fft
-
-    window = np.hanning(WINDOW + 1)[:WINDOW].astype(np.float32)
-    cut = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP][:frames]
-    out = np.empty((len(cut), LINES), np.float32)
-    for at in range(0, len(cut), FRAMES_AT_ONCE):
-        transform = scipy.fft.rfft(cut[at : at + FRAMES_AT_ONCE] * window, axis=1)[:, :LINES]
-        np.log10(transform.real**2 + transform.imag**2 + 1e-9, out=out[at : at + FRAMES_AT_ONCE])
-    out *= np.float32(10)
-    return out
+    return first, spectrogram(buffer, read_to - first, LINES), (start - first, end - first)
 
 
 def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
@@ -165,28 +147,27 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
     frequency
     """
     out = np.empty(((last - first) * PEAKS_PER_FRAME, 5), np.float32)
-    total, top = np.zeros(spectrum.shape[1] + 1), np.zeros(spectrum.shape[1], np.bool_)
-    return out[: find_maxima(spectrum, first, last, total, top, out)]
+    return out[: find_maxima(spectrum, first, last, out)]
 
 
 @kernel
-def find_maxima(
-    spectrum: Floats, first: int, last: int, total: NDArray[np.float64], top: NDArray[np.bool_], out: Floats
-) -> int:
-    """Write the maxima to `out`, as many as fit; return their number. total, top : zeros, one for each line."""
+def find_maxima(spectrum: Floats, first: int, last: int, out: Floats) -> int:
+    """Write the maxima to `out`, as many as fit; return their number."""
     frames, lines = spectrum.shape
+    highest, top, tops = np.empty(lines, np.float32), np.empty(lines, np.bool_), np.empty(lines, np.int64)
+    total = np.zeros((SUMMED, lines + 1))
     n = 0
     for t in range(first, last):
+        if (t - first) % SUMMED == 0:
+            sum_up(spectrum, t, total)
+        upto = total[(t - first) % SUMMED]
         now, before, after = spectrum[t], spectrum[max(0, t - 1)], spectrum[min(frames - 1, t + 1)]
-        mark_tops(now, before, after, top)
-        for k in range(lines):
-            total[k + 1] = total[k] + now[k]
-        for k in range(FIRST_LINE, LAST_LINE):
-            if not top[k] or n >= len(out) or not is_highest(spectrum, t, k):
-                continue
+        for k in tops[: find_tops(spectrum, t, highest, top, tops)]:
             level, left, right = now[k], now[k - 1], now[k + 1]
+            if n >= len(out) or not is_highest(level, highest, k):
+                continue
             low, high = max(0, k - 10 - k // 8), min(lines, k + 11 + k // 8)
-            prominence = level - (total[high] - total[low]) / (high - low)
+            prominence = level - (upto[high] - upto[low]) / (high - low)
             line = k + 0.5 * (left - right) / (left - 2 * level + right + 1e-9)
             log_bin = BINS_PER_OCTAVE * np.log2(line * RATE_HZ / WINDOW / LOWEST_HZ)
             curvature = before[k] - 2 * level + after[k]
@@ -200,26 +181,62 @@ def find_maxima(
 
 
 @kernel
-def mark_tops(now: Floats, before: Floats, after: Floats, top: NDArray[np.bool_]) -> None:
-    """Mark the lines that no neighbour exceeds: without branches, 16 lines at once, this leaves few to look at."""
-    for k in range(FIRST_LINE, LAST_LINE):
-        level = now[k]
-        in_time = (level >= before[k]) & (level >= after[k]) & (level >= before[k - 1]) & (level >= before[k + 1])
-        aside = (level >= now[k - 2]) & (level >= now[k + 2]) & (level >= after[k - 1]) & (level >= after[k + 1])
-        top[k] = (level > now[k - 1]) & (level >= now[k + 1]) & (level >= np.float32(LEAST_LEVEL_DB)) & in_time & aside
+def sum_up(spectrum: Floats, t: int, total: NDArray[np.float64]) -> None:
+    """Write the sums of the lines below each line, of frame `t` and the three after it."""
+    last = len(spectrum) - 1
+    first, second, third, fourth = (
+        spectrum[t],
+        spectrum[min(t + 1, last)],
+        spectrum[min(t + 2, last)],
+        spectrum[min(t + 3, last)],
+    )
+    a = b = c = d = 0.0
+    for k in range(spectrum.shape[1]):
+        a, b, c, d = a + first[k], b + second[k], c + third[k], d + fourth[k]
+        total[0, k + 1], total[1, k + 1], total[2, k + 1], total[3, k + 1] = a, b, c, d
 
 
 @kernel
-def is_highest(spectrum: Floats, t: int, k: int) -> bool:
-    """Whether nothing around a cell of the spectrogram is above it."""
-    frames, lines = spectrum.shape
+def find_tops(spectrum: Floats, t: int, highest: Floats, top: NDArray[np.bool_], tops: NDArray[np.int64]) -> int:
+    """Write the lines that no close neighbour exceeds, and the highest level of each line within +-3 frames.
+
+    Nothing here branches: both loops over all lines take the same time whatever the sound, and leave few to look at.
+
+    Returns
+    -------
+    How many lines are written to `tops`
+    """
+    last = len(spectrum) - 1
+    a, b, c = spectrum[max(0, t - 3)], spectrum[max(0, t - 2)], spectrum[max(0, t - 1)]
+    now, d, e, f = spectrum[t], spectrum[min(last, t + 1)], spectrum[min(last, t + 2)], spectrum[min(last, t + 3)]
+    for k in range(len(highest)):
+        highest[k] = higher(now[k], higher(higher(a[k], higher(b[k], c[k])), higher(d[k], higher(e[k], f[k]))))
+    for k in range(FIRST_LINE, LAST_LINE):
+        level = now[k]
+        beside = (level >= highest[k - 1]) & (level >= highest[k + 1])
+        aside = (level >= highest[k - 2]) & (level >= highest[k + 2])
+        top[k] = (level > now[k - 1]) & (level >= highest[k]) & beside & aside & (level >= np.float32(LEAST_LEVEL_DB))
+    n = 0
+    for k in range(FIRST_LINE, LAST_LINE):
+        tops[n] = k
+        n += top[k]
+    return n
+
+
+@inlined
+def higher(a: np.float32, b: np.float32) -> np.float32:
+    """The greater of two numbers, without a thought for what is no number."""
+    return a if a > b else b
+
+
+@kernel
+def is_highest(level: float, highest: Floats, k: int) -> bool:
+    """Whether nothing around line `k` is above this level; the higher the line, the further around."""
     reach = 2 + k // 50
-    level = spectrum[t, k]
-    for tt in range(max(0, t - NEIGHBOUR_FRAMES), min(frames, t + NEIGHBOUR_FRAMES + 1)):
-        for kk in range(max(0, k - reach), min(lines, k + reach + 1)):
-            if spectrum[tt, kk] > level:
-                return False
-    return True
+    above = 0
+    for other in highest[max(0, k - reach) : k + reach + 1]:
+        above += other > level
+    return above == 0
 
 
 def _ranked(found: Floats, first_frame: int, max_rank: int) -> Peaks:

@@ -117,7 +117,7 @@ def test_a_shard_of_another_analysis_is_refused_with_the_remedy(tmp_path):
 
     content = (tmp_path / write_shard(tmp_path, prints(1)).name).read_bytes()
     size = int.from_bytes(content[40:44], "little")
-    header = content[44 : 44 + size].replace(b'"analysis":2', b'"analysis":1')
+    header = content[44 : 44 + size].replace(b'"analysis":3', b'"analysis":2')
     digest = hashlib.sha256(header).digest()
     other = tmp_path / f"{digest.hex()[:16]}.shard"
     other.write_bytes(content[:8] + digest + content[40:44] + header + content[44 + size :])
