@@ -121,7 +121,7 @@ def test_a_shard_of_another_analysis_is_refused_with_the_remedy(tmp_path):
     digest = hashlib.sha256(header).digest()
     other = tmp_path / f"{digest.hex()[:16]}.shard"
     other.write_bytes(content[:8] + digest + content[40:44] + header + content[44 + size :])
-    with pytest.raises(LibraryVersionError, match=r"made by analysis 1, this version needs 2.*library rebuild"):
+    with pytest.raises(LibraryVersionError, match=r"made by analysis 2, this version needs 3.*library rebuild"):
         open_shard(other, whole=False)
 
 
