@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from compliance import audio
+from compliance.audio import drflac
 from compliance.audio.decoders import DoubtfulError, SoundfileDecoder, open_decoder
 from compliance.audio.drflac import DrflacDecoder
 from compliance.audio.ffmpeg import PyavDecoder
@@ -71,6 +72,19 @@ def test_samples_are_those_of_ffmpeg(tmp_path: Path, bits: int, channels: int) -
     assert ours.dtype == theirs.dtype
     assert np.array_equal(ours, theirs)
     assert_nothing_is_hidden(path)
+
+
+def test_a_large_file_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = flac(tmp_path / "a.flac", seconds=4.0)
+    whole = stored(path, quick=True)
+    monkeypatch.setattr(drflac, "MOST_BYTES", 100_000)
+    assert path.stat().st_size > drflac.MOST_BYTES
+    assert np.array_equal(stored(path, quick=True), whole)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 8
+    path.write_bytes(data)
+    with pytest.raises(DoubtfulError):
+        stored(path, quick=True)
 
 
 @pytest.mark.parametrize("rate_hz", [8_000, 11_025, 96_000, 192_000])

@@ -147,22 +147,32 @@ def local_maxima(spectrum: Floats, first: int, last: int) -> Floats:
     frequency
     """
     out = np.empty(((last - first) * PEAKS_PER_FRAME, 5), np.float32)
-    return out[: find_maxima(spectrum, first, last, out)]
+    lines = spectrum.shape[1]
+    highest, top, tops = np.empty(lines, np.float32), np.empty(lines, np.bool_), np.empty(lines, np.int64)
+    return out[: find_maxima(spectrum, first, last, np.zeros((SUMMED, lines + 1)), highest, top, tops, out)]
 
 
 @kernel
-def find_maxima(spectrum: Floats, first: int, last: int, out: Floats) -> int:
-    """Write the maxima to `out`, as many as fit; return their number."""
+def find_maxima(
+    spectrum: Floats,
+    first: int,
+    last: int,
+    total: NDArray[np.float64],
+    highest: Floats,
+    top: NDArray[np.bool_],
+    tops: NDArray[np.int64],
+    out: Floats,
+) -> int:
+    """Write the maxima to `out`, as many as fit; return their number. total : zeros; the others : room for a frame."""
     frames, lines = spectrum.shape
-    highest, top, tops = np.empty(lines, np.float32), np.empty(lines, np.bool_), np.empty(lines, np.int64)
-    total = np.zeros((SUMMED, lines + 1))
     n = 0
     for t in range(first, last):
         if (t - first) % SUMMED == 0:
             sum_up(spectrum, t, total)
         upto = total[(t - first) % SUMMED]
         now, before, after = spectrum[t], spectrum[max(0, t - 1)], spectrum[min(frames - 1, t + 1)]
-        for k in tops[: find_tops(spectrum, t, highest, top, tops)]:
+        for i in range(find_tops(spectrum, t, highest, top, tops)):
+            k = tops[i]
             level, left, right = now[k], now[k - 1], now[k + 1]
             if n >= len(out) or not is_highest(level, highest, k):
                 continue
@@ -180,7 +190,7 @@ def find_maxima(spectrum: Floats, first: int, last: int, out: Floats) -> int:
     return n
 
 
-@kernel
+@inlined
 def sum_up(spectrum: Floats, t: int, total: NDArray[np.float64]) -> None:
     """Write the sums of the lines below each line, of frame `t` and the three after it."""
     last = len(spectrum) - 1
@@ -196,7 +206,7 @@ def sum_up(spectrum: Floats, t: int, total: NDArray[np.float64]) -> None:
         total[0, k + 1], total[1, k + 1], total[2, k + 1], total[3, k + 1] = a, b, c, d
 
 
-@kernel
+@inlined
 def find_tops(spectrum: Floats, t: int, highest: Floats, top: NDArray[np.bool_], tops: NDArray[np.int64]) -> int:
     """Write the lines that no close neighbour exceeds, and the highest level of each line within +-3 frames.
 
@@ -229,7 +239,7 @@ def higher(a: np.float32, b: np.float32) -> np.float32:
     return a if a > b else b
 
 
-@kernel
+@inlined
 def is_highest(level: float, highest: Floats, k: int) -> bool:
     """Whether nothing around line `k` is above this level; the higher the line, the further around."""
     reach = 2 + k // 50

@@ -64,12 +64,13 @@ def spectrogram(samples: Floats, frames: int, lines: int) -> Floats:
     window, turns, order = _tables()
     out = np.empty((min(frames, (len(samples) - WINDOW) // HOP + 1), lines), np.float32)
     x, y = np.empty(POINTS * ROW, np.float32), np.empty(POINTS * ROW, np.float32)
+    columns, power = np.empty(HOP * WIDTH, np.float32), np.empty((lines, LANES), np.float32)
     for first in range(0, len(out), LANES):
-        frame(samples[first * HOP :], window, x, LANES)
+        frame(samples[first * HOP :], window, columns, x, LANES)
         for mask in (-1, -4, -16, -64, -256):
             radix4(x, mask, turns, y)
             x, y = y, x
-        write_powers(x, turns, order, out[first : first + LANES])
+        write_powers(x.reshape(POINTS, ROW), turns, order, power, out[first : first + LANES])
         to_decibels(out[first : first + LANES].reshape(-1))
     return out
 
@@ -84,15 +85,16 @@ def _tables() -> tuple[Floats, Floats, Integers]:
 
 
 @kernel
-def frame(samples: Floats, window: Floats, x: Floats, lanes: int) -> None:
-    """Place sample m of each frame, windowed, at row m; samples past the end are silent.
+def frame(samples: Floats, window: Floats, columns: Floats, x: Floats, lanes: int) -> None:
+    """Place sample m of each frame, windowed, at row m; blocks past the end are silent.
 
+    columns : room for sample c of block j at c * WIDTH + j; frame b begins with block b
     lanes : `LANES`; a loop of fixed length so short would be unrolled before it is made one of vectors
     """
-    columns = np.zeros(HOP * WIDTH, np.float32)
-    for block in range(min(WIDTH, len(samples) // HOP)):
+    for j in range(WIDTH):
+        at = j * HOP
         for c in range(HOP):
-            columns[c * WIDTH + block] = samples[block * HOP + c]
+            columns[c * WIDTH + j] = samples[at + c] if at + HOP <= len(samples) else np.float32(0)
     for r in range(BLOCKS):
         for c in range(0, HOP, 2):
             even, odd = window[r * HOP + c], window[r * HOP + c + 1]
@@ -135,9 +137,11 @@ def radix4(x: Floats, mask: int, turns: Floats, y: Floats) -> None:
 
 
 @kernel
-def write_powers(z: Floats, turns: Floats, order: Integers, out: Floats) -> None:
-    """Power of each line k of the real transforms, from results k and 1024 - k of the complex ones."""
-    x, power = z.reshape(POINTS, ROW), np.empty((out.shape[1], LANES), np.float32)
+def write_powers(x: Floats, turns: Floats, order: Integers, power: Floats, out: Floats) -> None:
+    """Four times the power of each line k of the real transforms, from results k and 1024 - k of the complex ones.
+
+    power : room for the lines of `LANES` frames; from there they are copied in squares that stay in the processor
+    """
     for k in range(len(power)):
         i, j = order[k], order[-k & (POINTS - 1)]
         cosine, sine = turns[k, 0], turns[k, 1]

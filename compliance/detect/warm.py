@@ -217,7 +217,7 @@ BUILDING = ("peaks", "index")
 SEARCHING = ("peaks", "probes", "look-up", "candidates", "glance", "verification")
 """What it takes to add recordings to a library, and to search one."""
 SECONDS = {
-    "peaks": 0.9,
+    "peaks": 2.0,
     "index": 0.95,
     "probes": 1.25,
     "look-up": 1.2,
