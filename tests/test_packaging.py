@@ -80,5 +80,5 @@ def test_every_dependency_is_bounded_and_locked() -> None:
     locked = {line.split("==")[0] for line in (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines()}
     for need in [*project["dependencies"], *extras]:
         name = need.split(">=")[0].split("[")[0]
-        assert re.search(r">=[\d.]+,<[\d.]+$", need), f"{need} is not bounded on both sides"
+        assert re.search(r">=[\d.]+,<[\d.]+(; .+)?$", need), f"{need} is not bounded on both sides"
         assert name.replace(".", "-") in locked, f"{name} is not in constraints.txt"

@@ -1,9 +1,9 @@
-"""The two decoders behind one protocol: libsndfile (python-soundfile) and FFmpeg's libraries (PyAV).
+"""The decoders behind one protocol: libsndfile (python-soundfile), FFmpeg's libraries (PyAV) and dr_flac (miniaudio).
 
 libsndfile is first for the containers it knows by heart; PyAV does the rest. Three formats go to PyAV although
 libsndfile reads them: MPEG audio, because mpg123 inside libsndfile prints warnings to the terminal; FLAC and Ogg,
 because after damage libsndfile gives nothing, or what follows at the wrong time, while FFmpeg's time stamps tell what
-is missing.
+is missing. FLAC of which nothing is missing may go to dr_flac, where a caller can begin again.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _in_order(head: bytes, *, quick: bool) -> list[Callable[[BinaryIO], Decoder]
         return [PyavDecoder, SoundfileDecoder]
     try:
         from compliance.audio.drflac import DrflacDecoder
-    except ImportError:  # not made for every machine
+    except ImportError:  # miniaudio is not made for every machine
         return _in_order(head, quick=False)
     return [DrflacDecoder, PyavDecoder, SoundfileDecoder]
 

@@ -58,7 +58,7 @@ class DrflacDecoder:
                 position += len(piece)
                 if skip < len(piece):
                     yield piece[skip:]
-        except miniaudio.MiniaudioError as error:
+        except (miniaudio.MiniaudioError, OSError) as error:
             raise DoubtfulError from error
         if position != self.frames:
             raise DoubtfulError(found_s=position / self.rate_hz or math.inf)
