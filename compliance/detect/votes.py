@@ -58,11 +58,17 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
+    sweep_hours: float = 0.0
 
 
 FAST = Search()
 DENSE = Search(
-    rank=14, targets=24, places=12_288, soft=Softness(bins=0.0, frames=0.3), wide=Softness(bins=0.15, frames=0.5)
+    rank=14,
+    targets=24,
+    places=12_288,
+    soft=Softness(bins=0.0, frames=0.3),
+    wide=Softness(bins=0.15, frames=0.5),
+    sweep_hours=24.0,
 )
 
 
