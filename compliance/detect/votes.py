@@ -20,7 +20,7 @@ from compliance.detect.peaks import Peaks
 from compliance.detect.probes import Limits, Probes, Softness, bench_for, keys_per_quad, probes_from, room_for
 from compliance.detect.quads import HASH_BITS
 
-__all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
+__all__ = ["DENSE", "FAST", "THOROUGH", "Search", "Table", "Votes", "cast_votes"]
 
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
@@ -70,6 +70,7 @@ DENSE = Search(
     wide=Softness(bins=0.15, frames=0.5),
     sweep_hours=24.0,
 )
+THOROUGH = msgspec.structs.replace(DENSE, sweep_hours=240.0)
 
 
 def cast_votes(
