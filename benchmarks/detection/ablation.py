@@ -32,6 +32,8 @@ VARIANTS: dict[str, dict[str, float]] = {
     "no first look: the 128 places with most votes": {"look:none": 1, "dense:candidates": 128},
     "a first look at 1,000 places": {"dense:places": 1000},
     "12 of the places aligned": {"dense:candidates": 12},
+    "no pairs": {"dense:sweep_hours": 0},
+    "pairs, and no more quads than in the fast pass": {"dense:targets": 14, "dense:rank": 10, "dense:places": 4096},
     "14 targets of 10 ranks in the dense pass": {"dense:targets": 14, "dense:rank": 10},
     "quads of any ranks": {"dense:rank_sum": 99},
     "no parts but those that votes name": {"match:REPEATED_FROM": 1e6},

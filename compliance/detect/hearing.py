@@ -20,7 +20,7 @@ from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in, merged
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
 from compliance.detect.recurrence import as_recurring, recurring_in, with_recurrence
-from compliance.detect.votes import DENSE, FAST
+from compliance.detect.votes import DENSE, FAST, THOROUGH, Search
 from compliance.detect.windows import HOP_FRAMES, windows
 
 EXPLAINED = 0.8
@@ -112,9 +112,15 @@ def _searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator
         again = limits.dense == "always" or (limits.dense == "unexplained" and left >= HOP_FRAMES and not explained)
         if again:
             left -= HOP_FRAMES
-            backwards = DENSE if limits.dense == "always" else None
-            found = reports([*first, *search_window(peaks, frames, index, forwards=DENSE, backwards=backwards)])
+            search = second_search(limits)
+            backwards = search if limits.dense == "always" else None
+            found = reports([*first, *search_window(peaks, frames, index, forwards=search, backwards=backwards)])
         yield Searched(Window(start, peaks, frames), found, again, explained)
+
+
+def second_search(limits: Limits) -> Search:
+    """How a window is searched the second time."""
+    return THOROUGH if limits.dense == "always" else DENSE
 
 
 def _explained(found: Sequence[Report], least: float, frames: int) -> bool:

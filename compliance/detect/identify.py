@@ -19,7 +19,7 @@ import msgspec
 from compliance import audio
 from compliance.detect.calibration import expected_alarms
 from compliance.detect.evidence import Trace, seconds_at, traced
-from compliance.detect.hearing import Heard, hear_mix, searched
+from compliance.detect.hearing import Heard, hear_mix, searched, second_search
 from compliance.detect.index import Index
 from compliance.detect.layers import heard_in_layers, stretches_around
 from compliance.detect.library import Library
@@ -172,18 +172,25 @@ def _examined(
     if reason:
         fingerprint = msgspec.structs.replace(fingerprint, status="inconclusive", reason=reason)
     return AssetMatches(
-        matches=tuple(matches), coverage=(fingerprint, _dense_search(asset_id, heard, limits), separation)
+        matches=tuple(matches), coverage=(fingerprint, _dense_search(asset_id, heard, index.hours, limits), separation)
     )
 
 
-def _dense_search(asset_id: str, heard: Heard, limits: Limits) -> Analysis:
+def _dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Limits) -> Analysis:
     """How far the second, denser search went, which finds much of what lies deep under other music."""
 
     def row(status: Status, reason: str | None) -> Analysis:
         return Analysis(asset=asset_id, analysis="dense_search", status=status, reason=reason)
 
     if not heard.once:
-        return row("done", None) if heard.again else row("not_run", "not needed: nothing was left unexplained")
+        if not heard.again:
+            return row("not_run", "not needed: nothing was left unexplained")
+        most_hours = second_search(limits).sweep_hours
+        if library_hours > most_hours:
+            return row(
+                "inconclusive", f"{limits.effort}: pairs of peaks are compared in up to {most_hours:g} h of library"
+            )
+        return row("done", None)
     reason = f"{limits.effort}: what nothing explains was searched only once"
     if not heard.again:
         return row("not_run", reason)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compliance.detect.compiled import kernel
+from compliance.detect.landmarks import reference_keys
 from compliance.detect.lookup import PEAKS_PER_PAGE, Table
 from compliance.detect.packing import PackedPeaks, Print, Prints, between, unpacked
 from compliance.detect.peaks import FRAMES_PER_S, Peaks
@@ -54,6 +55,7 @@ class Members(Sequence[Member]):
         self._shards = shards
         self._firsts = [0, *itertools.accumulate(len(shard) for shard in shards)]
         self._starts = starts
+        self._keys: dict[int, NDArray[np.int16]] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -70,6 +72,15 @@ class Members(Sequence[Member]):
         print_ = self._shards[shard][k - self._firsts[shard]]
         return Member(print_.id, self._starts[k], print_.frames, print_.peaks)
 
+    def landmark_keys(self, k: int) -> NDArray[np.int16]:
+        """Keys of the pairs of peaks of a reference (see `landmarks.reference_keys`), made when first asked for."""
+        shard = bisect.bisect_right(self._firsts, k) - 1
+        prints = self._shards[shard]
+        if shard not in self._keys:
+            self._keys[shard] = reference_keys(prints.peaks.view("<u8"), prints.ends)
+        number = k - self._firsts[shard]
+        return self._keys[shard][prints.ends[number - 1] if number else 0 : prints.ends[number]]
+
 
 class Index(NamedTuple):
     """Everything that can be searched: the tables of all shards and the references on one time line of frames.
@@ -79,7 +90,7 @@ class Index(NamedTuple):
     """
 
     tables: tuple[Table, ...]
-    members: Sequence[Member]
+    members: Members
     starts: Sequence[int]
     hours: float = 0.0
 

@@ -13,6 +13,7 @@ from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.repeats import repeats
+from compliance.detect.sweep import NOTHING_SWEPT, swept
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
@@ -81,17 +82,27 @@ def _aligned(dense: Peaks, frames: int, index: Index, search: Search) -> list[tu
     if len(peaks.frame) < LEAST_PEAKS:
         return []
     grid = grid_over(peaks, frames)
+    found = _verified(_candidates(peaks, index, grid, search), (), index, grid, dense)
+    strongest = max(found, key=lambda one: one[1].score, default=None)
+    if strongest is not None and strongest[1].score > REPEATED_FROM:
+        found += _verified(repeats(*strongest, index, grid), found, index, grid, dense)
+    return [one for one in found if one[1].score > LEAST_SCORE]
+
+
+def _candidates(peaks: Peaks, index: Index, grid: Grid, search: Search) -> list[Candidate]:
+    """What is worth an exact alignment: the places that quads and pairs vote for, by what a first look gives."""
     votes, weight = cast_votes(peaks, index.tables, search)
     places, agreeing = places_of(votes, weight, most=search.places)
     if search.wide is not None and len(places.frame) < FEW_PLACES:
         votes, weight = cast_votes(peaks, index.tables, search, search.wide)
         places, agreeing = places_of(votes, weight, most=search.places)
-    best = np.argsort(-glances_at(places, index, grid).nats, kind="stable")[: search.candidates]
-    found = _verified((candidate_at(number, agreeing, votes) for number in best), (), index, grid, dense)
-    strongest = max(found, key=lambda one: one[1].score, default=None)
-    if strongest is not None and strongest[1].score > REPEATED_FROM:
-        found += _verified(repeats(*strongest, index, grid), found, index, grid, dense)
-    return [one for one in found if one[1].score > LEAST_SCORE]
+    nats = glances_at(places, index, grid).nats
+    steady = swept(peaks, index, grid) if index.hours <= search.sweep_hours else NOTHING_SWEPT
+    best = np.argsort(-np.concatenate([nats, steady.nats]), kind="stable")[: search.candidates]
+    return [
+        candidate_at(number, agreeing, votes) if number < len(nats) else steady.candidates[number - len(nats)]
+        for number in best.tolist()
+    ]
 
 
 def _verified(

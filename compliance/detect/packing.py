@@ -46,8 +46,8 @@ PARAMETERS: dict[str, float] = {
 TIME_STEPS, BIN_STEPS = 64, 64
 DECIBEL_STEP, LOWEST_DB = 0.4, -40.0
 PACKED_PEAK = np.dtype([("time", "<u4"), ("bin_rank", "<u2"), ("prominence", "u1"), ("level", "u1")])
-TIME_MASK, BIN_SHIFT, BIN_MASK = 0xFFFF_FFFF, 34, 0x3FFF
-"""Where time and bin lie in a packed peak that is read as one little-endian 64-bit number."""
+TIME_MASK, BIN_SHIFT, BIN_MASK, PROMINENCE_SHIFT, PROMINENCE_MASK = 0xFFFF_FFFF, 34, 0x3FFF, 48, 0xFF
+"""Where time, bin and prominence lie in a packed peak that is read as one little-endian 64-bit number."""
 PackedPeaks = NDArray[Any]
 """One-dimensional array of `PACKED_PEAK`."""
 

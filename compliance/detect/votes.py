@@ -20,7 +20,7 @@ from compliance.detect.peaks import Peaks
 from compliance.detect.probes import Limits, Probes, Softness, bench_for, keys_per_quad, probes_from, room_for
 from compliance.detect.quads import HASH_BITS
 
-__all__ = ["DENSE", "FAST", "Search", "Table", "Votes", "cast_votes"]
+__all__ = ["DENSE", "FAST", "THOROUGH", "Search", "Table", "Votes", "cast_votes"]
 
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
@@ -58,12 +58,19 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
+    sweep_hours: float = 0.0
 
 
 FAST = Search()
 DENSE = Search(
-    rank=14, targets=24, places=12_288, soft=Softness(bins=0.0, frames=0.3), wide=Softness(bins=0.15, frames=0.5)
+    rank=14,
+    targets=24,
+    places=12_288,
+    soft=Softness(bins=0.0, frames=0.3),
+    wide=Softness(bins=0.15, frames=0.5),
+    sweep_hours=24.0,
 )
+THOROUGH = msgspec.structs.replace(DENSE, sweep_hours=240.0)
 
 
 def cast_votes(

@@ -2,7 +2,7 @@
 
 Compiling is work for the processor alone, in parts that need nothing of each other. The first run after an
 installation shares them with processes of their own, one per core; every later run finds all of them on disk. Adding
-recordings to a library needs two of the parts, searching one six.
+recordings to a library needs two of the parts, searching one seven.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from compliance.detect.packing import REFERENCE_RANKS, Print, Prints, packed, pr
 from compliance.detect.peaks import BINS, FRAMES_PER_S, RATE_HZ, Floats, Peaks, peaks_of
 from compliance.detect.probes import Limits, bench_for, probes_from, room_for
 from compliance.detect.shard import open_shard, shard_bytes
+from compliance.detect.sweep import alignments
 from compliance.detect.verify import evidence_for
 from compliance.detect.votes import FAST, PROBES, room_for_votes
 from compliance.execute import available_cores
@@ -175,7 +176,7 @@ def _compile_candidates() -> None:
 
 def _compile_glance() -> None:
     peaks, nothing, flat = _scattered(), np.full((FRAMES, BINS + 2), -1, np.int32), np.ones(2)
-    index = Index((_empty_table(),), (), ())
+    index = Index((_empty_table(),), Members([], []), ())
     glances_at(Places(flat, flat, flat, flat), index, Grid(peaks, nothing, nothing))
 
 
@@ -184,6 +185,12 @@ def _empty_table() -> Table:
     prints = Prints.of([Print("warm-up", FRAMES, packed(_scattered()))])
     nothing = np.zeros((2 << LEAST_BITS) + 1, np.uint32)
     return table_of(prints, nothing, np.zeros(1, np.uint16), np.zeros(1, np.uint32), bits=LEAST_BITS)
+
+
+def _compile_sweep() -> None:
+    with _scratch() as folder:
+        index = _index_of(Print("warm-up", FRAMES, packed(_scattered())), folder)
+        alignments(_scattered(), index, FRAMES, 1.0)
 
 
 def _compile_verification() -> None:
@@ -211,11 +218,13 @@ PARTS: dict[str, Callable[[], None]] = {
     "look-up": _compile_lookup,
     "candidates": _compile_candidates,
     "glance": _compile_glance,
+    "sweep": _compile_sweep,
     "verification": _compile_verification,
 }
-BUILDING = ("peaks", "index")
-SEARCHING = ("peaks", "probes", "look-up", "candidates", "glance", "verification")
-"""What it takes to add recordings to a library, and to search one."""
+BUILDING = ("peaks", "index", "sweep")
+SEARCHING = ("peaks", "probes", "look-up", "candidates", "glance", "sweep", "verification")
+"""What it takes to add recordings to a library, and to search one. Nothing is swept when recordings are added, but the
+first search comes next and waits longer, so that part is compiled beside the two that are needed."""
 SECONDS = {
     "peaks": 2.0,
     "index": 0.95,
@@ -223,6 +232,7 @@ SECONDS = {
     "look-up": 1.2,
     "candidates": 0.7,
     "glance": 0.8,
+    "sweep": 1.6,
     "verification": 2.3,
 }
 LOADING_S = 0.9

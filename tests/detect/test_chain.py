@@ -55,3 +55,12 @@ def test_all_parts_together_add_at_most_ten_nats():
 def test_parts_of_distant_passages_are_uses_of_their_own():
     far = [segment(4, 30, 2.5, 30), segment(8, 50, 2.5, 28)]
     assert [report.score for report in reports(far)] == [30, 28]
+
+
+@pytest.mark.parametrize(
+    ("length_s", "coverage", "layer_only"),
+    [(6, 0.68, True), (6, 0.72, False), (11.9, 0.8, False), (12.1, 0.8, True), (28, 0.84, True), (28, 0.9, False)],
+)
+def test_more_must_be_covered_of_a_long_run_than_of_a_sample(length_s, coverage, layer_only):
+    (report,) = reports([segment(1, 30, length_s, 200)._replace(coverage=coverage)])
+    assert report.layer_only is layer_only

@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from music import RATE_HZ, buried, piece, write_wav
 
+from compliance.detect import hearing
+from compliance.detect.hearing import second_search
 from compliance.detect.identify import identify_asset
 from compliance.detect.limits import limits_of
 from compliance.detect.separate import BuiltinSeparator
@@ -75,6 +77,18 @@ def test_a_budget_that_lasts_for_some_windows_is_told(library_dir, tmp_path):
         "inconclusive",
         "normal: what nothing explains was searched only once in 2 of 3 windows",
     )
+
+
+@pytest.mark.parametrize(("effort", "most_hours"), [("normal", 24), ("thorough", 240)])
+def test_a_library_too_large_to_compare_pairs_is_told(library_dir, tmp_path, monkeypatch, effort, most_hours):
+    path = write_wav(tmp_path / "a.wav", piece(60, 60.0))
+    assert rows(path, library_dir, limits_of(effort))["dense_search"] == ("done", None)
+    search = second_search(limits_of(effort))
+    assert search.sweep_hours == most_hours
+    smaller = msgspec.structs.replace(search, sweep_hours=0.01)
+    monkeypatch.setattr(hearing, {"normal": "DENSE", "thorough": "THOROUGH"}[effort], smaller)
+    told = rows(path, library_dir, limits_of(effort))
+    assert told["dense_search"] == ("inconclusive", f"{effort}: pairs of peaks are compared in up to 0.01 h of library")
 
 
 @pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])

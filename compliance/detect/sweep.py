@@ -1,0 +1,180 @@
+"""Going through all references at one tempo, to see where most pairs of peaks agree.
+
+Each pair of the query that a reference has too votes for an offset and a change of pitch (`landmarks`). A true
+alignment gathers dozens of such votes where all others of a library gather a few, deep under other music as well. The
+tempo must be given; it is mostly that of the reference, which samples, chops, loops, stems and changes of pitch keep.
+
+Pairs are so common that an index of them would be larger than that of the quads and hardly faster: the peaks of every
+reference are read from one end to the other, and their votes fall into a strip of offsets that moves along. The
+cost grows with the library, so this is for libraries of tens of hours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compliance.detect.candidates import Candidate, Places
+from compliance.detect.compiled import kernel
+from compliance.detect.fit import Grid
+from compliance.detect.glance import glances_at
+from compliance.detect.index import Index
+from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_of, landmarks_of, time_of, zone_of
+from compliance.detect.packing import BIN_STEPS, TIME_STEPS
+from compliance.detect.peaks import Peaks
+
+SHIFTS, MIDDLE = 44, 22
+"""Changes of pitch: -22 to 21 bins of a third of a semitone."""
+PAGE_FRAMES = 1024
+GROUP_FRAMES = 16
+"""Of the offsets in a group only the best is kept."""
+ALIGNMENTS = 256
+LOOK_EVERY = 120
+"""Frames between the places of a window at which an alignment is looked at; a look reaches 80 to either side."""
+
+
+class Strip(NamedTuple):
+    """Votes by change of pitch and offset, for the offsets of one page and those that later peaks may still vote for.
+
+    votes : shape (SHIFTS, columns)
+    top, shift : of each column of the page, the most votes and where
+    """
+
+    votes: NDArray[np.float32]
+    top: NDArray[np.float32]
+    shift: NDArray[np.int32]
+
+
+class Best(NamedTuple):
+    """The best alignment of every group of offsets: its votes, its offset in frames of the reference, its shift."""
+
+    votes: NDArray[np.float32]
+    offset: NDArray[np.int32]
+    shift: NDArray[np.int32]
+
+
+class Swept(NamedTuple):
+    """The alignments with most votes: what a look at each gives in nats, and where it was looked at."""
+
+    nats: NDArray[np.float64]
+    candidates: list[Candidate]
+
+
+NOTHING_SWEPT = Swept(np.empty(0), [])
+
+
+def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swept:
+    """Where pairs agree best, at a given tempo.
+
+    Parameters
+    ----------
+    peaks, grid : of the query
+    tempo : reference frames per query frame
+    """
+    offset, shift = alignments(peaks, index, len(grid.cell), tempo)
+    frames = np.arange(LOOK_EVERY / 2, len(grid.cell), LOOK_EVERY)
+    frame, at = np.tile(frames, len(offset)), (offset[:, None] + tempo * frames).ravel()
+    places = Places(frame, at, np.repeat(shift, len(frames)), np.full(len(at), tempo))
+    nats, middle = (column.reshape(len(offset), len(frames)) for column in glances_at(places, index, grid))
+    best = np.arange(len(offset)), nats.argmax(axis=1)
+    return Swept(
+        nats[best],
+        [
+            Candidate(np.array([at]), np.array([start + tempo * at]), bins, tempo)
+            for at, start, bins in zip(middle[best].tolist(), offset.tolist(), shift.tolist(), strict=True)
+        ],
+    )
+
+
+def alignments(
+    peaks: Peaks, index: Index, frames: int, tempo: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Offsets on the time line of the library and shifts in bins that have the most votes, at most `ALIGNMENTS`."""
+    heard = landmarks_of(peaks, tempo)
+    reach = int(np.ceil(frames * tempo)) + 2
+    strip = Strip(
+        np.zeros((SHIFTS, PAGE_FRAMES + reach + 2), np.float32),
+        np.empty(PAGE_FRAMES, np.float32),
+        np.empty(PAGE_FRAMES, np.int32),
+    )
+    votes, offsets, shifts = [np.empty(0, np.float32)], [np.empty(0)], [np.empty(0, np.int32)]
+    for number, member in enumerate(index.members):
+        pages = (member.frames + reach) // PAGE_FRAMES + 1
+        groups = pages * (PAGE_FRAMES // GROUP_FRAMES)
+        best = Best(np.empty(groups, np.float32), np.empty(groups, np.int32), np.empty(groups, np.int32))
+        gather(member.peaks.view("<u8"), index.members.landmark_keys(number), heard, reach, pages, strip, best)
+        votes.append(best.votes)
+        offsets.append(best.offset.astype(np.float64) + member.start)
+        shifts.append(best.shift)
+    ranked = np.argsort(-np.concatenate(votes), kind="stable")[:ALIGNMENTS]
+    return np.concatenate(offsets)[ranked], np.concatenate(shifts)[ranked].astype(np.float64)
+
+
+@kernel
+def gather(
+    reference: NDArray[np.uint64],
+    keys: NDArray[np.int16],
+    heard: Landmarks,
+    reach: int,
+    pages: int,
+    strip: Strip,
+    best: Best,
+) -> None:
+    """Let all pairs of a reference vote, and write the best alignment of every group of offsets.
+
+    Parameters
+    ----------
+    reference, keys : its peaks, packed, and the keys of the pairs that start at each
+    reach : frames of the reference that the query may cover; no vote for an offset comes later than that
+    """
+    firsts, frames, bins, votes = heard.first, heard.frame, heard.bin, strip.votes
+    votes[:] = 0
+    i = 0
+    for page in range(pages):
+        start = page * PAGE_FRAMES - reach  # the offset of column 1
+        begin, end = page * PAGE_FRAMES * TIME_STEPS, (page + 1) * PAGE_FRAMES * TIME_STEPS
+        while i < len(reference) and time_of(reference[i]) < end:
+            if time_of(reference[i]) < begin:  # peaks of a file that isn't in order are not trusted
+                i += 1
+                continue
+            column, lowest = time_of(reference[i]) / TIME_STEPS - start + 1.5, bin_of(reference[i]) / BIN_STEPS - MIDDLE
+            low, high = zone_of(lowest), zone_of(lowest + SHIFTS) + 1
+            for k in range(keys.shape[1]):
+                key = np.int64(keys[i, k])
+                if key != NO_KEY:
+                    for n in range(firsts[key * ZONES + low], firsts[key * ZONES + high]):
+                        shift = int(bins[n] - lowest + 0.5)
+                        if bins[n] >= lowest and shift < SHIFTS:
+                            votes[shift, int(column - frames[n])] += heard.weight[key]
+            i += 1
+        settle(strip, start, page * (PAGE_FRAMES // GROUP_FRAMES), best)
+
+
+@kernel
+def settle(strip: Strip, start: int, group: int, best: Best) -> None:
+    """Write the best alignments of a page, of which all votes are in, and move the strip on.
+
+    A vote may be a frame and a part of a bin off, so neighbours count together.
+    """
+    votes, top, at = strip.votes, strip.top, strip.shift
+    top[:] = -1
+    for s in range(SHIFTS - 1):
+        row, above = votes[s], votes[s + 1]
+        for c in range(PAGE_FRAMES):
+            around = row[c] + row[c + 1] + row[c + 2] + above[c] + above[c + 1] + above[c + 2]
+            if around > top[c]:
+                top[c], at[c] = around, s
+    for g in range(PAGE_FRAMES // GROUP_FRAMES):
+        c = GROUP_FRAMES * g
+        for other in range(c + 1, GROUP_FRAMES * (g + 1)):
+            if top[other] > top[c]:
+                c = other
+        best.votes[group + g], best.offset[group + g] = top[c], start + c
+        best.shift[group + g] = at[c] - MIDDLE + (votes[at[c] + 1, c + 1] > votes[at[c], c + 1])
+    for s in range(SHIFTS):
+        row = votes[s]
+        for c in range(len(row) - PAGE_FRAMES):
+            row[c] = row[c + PAGE_FRAMES]
+        row[len(row) - PAGE_FRAMES :] = 0

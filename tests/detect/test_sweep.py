@@ -1,0 +1,152 @@
+"""Pairs of peaks find, at its own speed, what has lost its quads; and a brute count finds the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from music import buried, piece
+
+from compliance.detect.fit import grid_over
+from compliance.detect.index import build_table, joined_index
+from compliance.detect.landmarks import NO_KEY, ZONES, landmarks_of, reference_keys
+from compliance.detect.match import reversed_peaks, search_window
+from compliance.detect.packing import PACKED_PEAK, Print, print_of, unpacked
+from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of
+from compliance.detect.sweep import MIDDLE, SHIFTS, swept
+from compliance.detect.votes import DENSE, FAST
+
+AT_S, FROM_S, LENGTH_S, QUERY_S = 6, 12, 6, 24.0
+FRAMES = int(QUERY_S * FRAMES_PER_S)
+
+
+def heard(seed: int, seconds: float):
+    return piece(seed, seconds, rate_hz=RATE_HZ)
+
+
+def excerpt(seed: int = 3):
+    return heard(seed, 90.0)[FROM_S * RATE_HZ : (FROM_S + LENGTH_S) * RATE_HZ]
+
+
+@pytest.fixture(scope="module")
+def index():
+    """Two shards; references are longer than a page of offsets and shorter than two."""
+    prints = [print_of(f"piece {seed}", [heard(seed, 90.0)]) for seed in (1, 2, 3, 4)]
+    return joined_index([(build_table(part), part) for part in (prints[:1], prints[1:])])
+
+
+def query(level_db: float, bed_seed: int = 53) -> Peaks:
+    return peaks_of(buried(excerpt(), heard(bed_seed, QUERY_S), at_s=AT_S, level_db=level_db, rate_hz=RATE_HZ))
+
+
+def best(peaks: Peaks, index, *, tempo: float = 1.0) -> tuple[float, float, float, float]:
+    """Reference, its second that sounds at the query's, pitch in bins and nats of what looks best."""
+    found = swept(peaks, index, grid_over(peaks, FRAMES), tempo=tempo)
+    one = found.candidates[int(found.nats.argmax())]
+    member = index.member_at(one.reference[0])
+    at_s = (one.reference[0] - index.members[member].start) / FRAMES_PER_S
+    return member, at_s - tempo * one.frame[0] / FRAMES_PER_S, one.shift, found.nats.max()
+
+
+def test_an_excerpt_twelve_decibels_below_the_bed_is_the_best_of_all_alignments(index):
+    member, offset_s, shift, _ = best(query(-12), index)
+    assert (member, shift) == (2, 0)
+    assert offset_s == pytest.approx(FROM_S - AT_S, abs=0.05)
+
+
+def test_it_is_found_by_a_dense_search_and_not_by_a_fast_one(index):
+    peaks, scores = query(-12), {}
+    for name, search in (("fast", FAST), ("dense", DENSE)):
+        found = search_window(peaks, FRAMES, index, forwards=search, backwards=None)
+        scores[name] = max((one.score for one in found if one.member == 2), default=0.0)
+    assert scores["dense"] > 25 > scores["fast"]
+
+
+@pytest.mark.parametrize("bins", [-20, -7, 5, 20])
+def test_a_change_of_pitch_is_told(index, bins):
+    peaks = query(0)
+    moved = peaks._replace(bin=peaks.bin + np.float32(bins))
+    member, offset_s, shift, _ = best(moved, index)
+    assert (member, round(shift)) == (2, bins)
+    assert offset_s == pytest.approx(FROM_S - AT_S, abs=0.05)
+
+
+@pytest.mark.parametrize("tempo", [0.8, 1.25])
+def test_another_tempo_is_found_where_it_is_given(index, tempo):
+    peaks = query(6)
+    slower = peaks._replace(frame=peaks.frame / tempo)
+    inside = slower.frame < FRAMES - 2
+    slower = Peaks._make(column[inside] for column in slower)
+    member, offset_s, _, nats = best(slower, index, tempo=tempo)
+    assert member == 2
+    assert offset_s == pytest.approx(FROM_S - AT_S, abs=0.1)
+    assert nats > 2 * best(slower, index)[3]
+
+
+def test_what_is_played_backwards_is_found_in_the_turned_query(index):
+    turned = reversed_peaks(query(0), FRAMES)
+    assert best(turned, index)[3] < best(reversed_peaks(turned, FRAMES), index)[3] / 1.5
+
+
+def test_music_that_is_not_there_looks_like_nothing(index):
+    bed = peaks_of(heard(54, QUERY_S))
+    assert best(bed, index)[3] < best(query(0), index)[3] / 1.5
+
+
+def test_the_ends_of_a_recording_are_searched_too(index):
+    for from_s in (0, 90 - LENGTH_S):
+        cut = heard(3, 90.0)[from_s * RATE_HZ : (from_s + LENGTH_S) * RATE_HZ]
+        peaks = peaks_of(buried(cut, heard(53, QUERY_S), at_s=AT_S, level_db=0, rate_hz=RATE_HZ))
+        member, offset_s, _, _ = best(peaks, index)
+        assert member == 2
+        assert offset_s == pytest.approx(from_s - AT_S, abs=0.05)
+
+
+def test_nothing_is_found_in_nothing(index):
+    empty = Peaks(*(column[:0] for column in query(0)))
+    assert swept(empty, index, grid_over(empty, FRAMES)).nats.max() == 0
+    nobody = joined_index([])
+    peaks = query(0)
+    assert swept(peaks, nobody, grid_over(peaks, FRAMES)).candidates == []
+
+
+def test_votes_are_those_that_counting_every_pair_gives(index):
+    """A few peaks, every pair of them against every pair of the query, without tables, zones and strips."""
+    peaks = peaks_of(excerpt())
+    heard_pairs = landmarks_of(peaks, 1.0)
+    member = index.members[2]
+    keys, reference = index.members.landmark_keys(2), unpacked(member.peaks)
+    votes: dict[tuple[int, int], float] = {}
+    for i in np.flatnonzero(np.abs(reference.frame / FRAMES_PER_S - FROM_S - 1) < 1):
+        for key in keys[i][keys[i] != NO_KEY].astype(int):
+            for n in range(heard_pairs.first[key * ZONES], heard_pairs.first[(key + 1) * ZONES]):
+                shift = int(np.floor(heard_pairs.bin[n] - reference.bin[i] + MIDDLE + 0.5))
+                offset = int(np.floor(reference.frame[i] - heard_pairs.frame[n] + 0.5))
+                if 0 <= shift < SHIFTS:
+                    votes[offset, shift - MIDDLE] = votes.get((offset, shift - MIDDLE), 0) + heard_pairs.weight[key]
+    top = max(votes, key=lambda place: votes[place])
+    assert abs(top[0] - FROM_S * FRAMES_PER_S) <= 1
+    assert top[1] == 0
+    _, offset_s, shift, _ = best(peaks, index)
+    assert (round(offset_s * FRAMES_PER_S), shift) == (pytest.approx(top[0], abs=1), 0)
+
+
+def test_keys_are_of_pairs_of_one_reference_and_the_same_at_any_pitch(index):
+    first, second = (index.members[k].peaks for k in (1, 2))
+    ends = np.array([len(first), len(first) + len(second)])
+    together = reference_keys(np.concatenate([first, second]).view("<u8"), ends)
+    assert np.array_equal(together[: len(first)], index.members.landmark_keys(1))
+    assert np.array_equal(together[len(first) :], index.members.landmark_keys(2))
+    assert (together[len(first) - 1] == NO_KEY).all()
+    higher = first.copy()
+    higher["bin_rank"] += 4 * 64 * 5
+    assert np.array_equal(reference_keys(higher.view("<u8"), ends[:1]), together[: len(first)])
+
+
+def test_a_recording_whose_peaks_are_out_of_order_reads_nothing_beyond_its_arrays(index):
+    """An imported library may hold anything that its own sums cover."""
+    random = np.random.default_rng(0)
+    peaks = np.frombuffer(random.bytes(8 * 5000), PACKED_PEAK).copy()
+    peaks["time"] %= 64 * 4000
+    hostile = joined_index([(build_table([Print("x", 4000, index.members[0].peaks)]), [Print("x", 4000, peaks)])])
+    found = swept(query(0), hostile, grid_over(query(0), FRAMES))
+    assert np.isfinite(found.nats).all()
