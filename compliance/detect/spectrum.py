@@ -11,7 +11,7 @@ levels.
 - 1024 = 4^5: five passes of 256 transforms of four numbers each, all passes in the same pattern (decimation in
   frequency in constant geometry: Pease, "An adaptation of the fast Fourier transform for parallel processing",
   J. ACM 15(2), 1968). Results come in the order of their index with its base-4 digits reversed.
-- The logarithm is the polynomial of `logf` in the Cephes library (Moshier, netlib.org/cephes), to 0.000 01 dB.
+- The logarithm is the polynomial of `logf` in the Cephes library (Moshier, netlib.org/cephes), to 0.000 02 dB.
 """
 
 from __future__ import annotations
