@@ -31,7 +31,7 @@ from tail import counted, known_pairs, print_tail, summary
 from compliance.detect.hearing import searched
 from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
-from compliance.detect.merge import Found, found_in, merged, of_one_label, without_copies
+from compliance.detect.merge import Found, found_in, merged, of_one_label, with_weaker, without_copies
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
 from compliance.detect.recurrence import as_recurring, with_recurrence
 
@@ -58,16 +58,16 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         if report.score >= THRESHOLDS[0]
         for found in with_recurrence(found_in(report, window.start), window, index)
     ]
-    recurring = {one.segment.member for one in found if one.recurring and one.score >= limits.doubtful_score}
-    found = as_recurring(found, recurring)
+    found = as_recurring(found, [one for one in found if one.score >= limits.doubtful_score])
     named: dict[str, list[list[int]]] = {}
     for least in THRESHOLDS:
         passing = [one for one in found if one.score >= least]
         if not passing:
             break
+        weak = [one for one in found if limits.doubtful_score <= one.score < least]
         named[str(least)] = [
             [one.segment.member, int(one.may_be_shared or bool(one.alternatives))]
-            for one in of_one_label(without_copies(merged(passing), index))
+            for one in of_one_label(with_weaker(without_copies(merged(passing), index), weak, index))
         ]
     return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
 

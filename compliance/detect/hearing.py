@@ -19,7 +19,7 @@ from compliance.detect.limits import Limits
 from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in, merged
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
-from compliance.detect.recurrence import as_recurring, recurring_in, with_recurrence
+from compliance.detect.recurrence import as_recurring, with_recurrence
 from compliance.detect.votes import DENSE, FAST, THOROUGH, Search
 from compliance.detect.windows import HOP_FRAMES, windows
 
@@ -31,6 +31,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What the search of the mix gave.
 
     certain : matches, in order of score
+    weak : what resembles a reference without being a match, as far as it leaves doubt
     doubtful : stretches that resemble a reference, but not enough, in order of time
     kept : the windows that hold a match, to draw it from
     peaks, windows : how many the whole asset had
@@ -40,6 +41,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     certain: list[Found]
+    weak: list[Found]
     doubtful: list[Stretch]
     kept: list[Window]
     peaks: int
@@ -66,9 +68,9 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
     """Search a whole recording, given as a stream of peaks; what leaves doubt is searched more densely."""
     least = limits.match_score(index.hours)
     certain: list[Found] = []
+    weak: list[Found] = []
     doubtful: list[Stretch] = []
     kept: list[Window] = []
-    recurring: set[int] = set()
     peaks = windows = again = once = skipped = 0
     for window, found, twice, explained in _searched(chunks, index, limits):
         peaks, windows, again = peaks + len(window.peaks.frame), windows + 1, again + twice
@@ -76,15 +78,16 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
         left = not twice and not explained
         once, skipped = once + left, skipped + (left and bool(doubts))
         sure = [report for report in found if report.score >= least]
-        for report in sure:
-            certain += with_recurrence(found_in(report, window.start), window, index)
-        weaker = [report for report in found if limits.doubtful_score <= report.score < least]
-        recurring |= recurring_in(weaker, window, index)
+        less = [report for report in found if limits.doubtful_score <= report.score < least]
+        for reported, heard in ((sure, certain), (less, weak)):
+            for report in reported:
+                heard += with_recurrence(found_in(report, window.start), window, index)
         if sure:
             kept.append(window._replace(peaks=selected(window.peaks, window.peaks.rank < DENSE.rank)))
         doubtful += [_stretch(window.start, report) for report in doubts]
     return Heard(
-        certain=as_recurring(merged(certain), recurring),
+        certain=as_recurring(merged(certain), weak),
+        weak=weak,
         doubtful=doubtful,
         kept=kept,
         peaks=peaks,

@@ -64,8 +64,9 @@ def landmarks_of(peaks: Peaks, tempo: float) -> Landmarks:
     """The pairs of a query, as a reference that is `tempo` times as fast would have them."""
     peaks = selected(peaks, peaks.rank < QUERY_RANKS)
     first, nothing = np.zeros(TIME_CELLS * STEP_CELLS * ZONES + 1, np.int32), np.empty(0, np.float32)
-    put_pairs(peaks, tempo, first[1:], nothing, nothing)
-    weight = WEIGHT / (1 + first[1:].reshape(-1, ZONES).sum(axis=1) / COMMON)
+    count = first[1:]
+    put_pairs(peaks, tempo, count, nothing, nothing)
+    weight = WEIGHT / (1 + count.reshape(-1, ZONES).sum(axis=1) / COMMON)
     np.cumsum(first, out=first)
     frame, bin_ = np.empty(first[-1], np.float32), np.empty(first[-1], np.float32)
     put_pairs(peaks, tempo, first[:-1].copy(), frame, bin_)

@@ -150,6 +150,25 @@ def _sharing(found: Found, member: int) -> Found:
     return msgspec.structs.replace(found, shared_with=tuple(dict.fromkeys((*found.shared_with, member))))
 
 
+def with_weaker(found: Sequence[Found], weak: Sequence[Found], index: Index) -> list[Found]:
+    """Name in brief findings what else is heard there, too weakly to be a match, because it holds the same sound.
+
+    A bar of a groove that the library has in other recordings may be nearly as like to them.
+    """
+    named: list[Found] = []
+    for one in found:
+        beside = [
+            other.segment.member
+            for other in weak
+            if _length(one) < LONGEST_PATTERN
+            and not _of_same(one, other)
+            and _claims_same(one.segment, other.segment)
+            and _shared_score(one.segment, other.segment, index) >= SHARED_SCORE
+        ]
+        named.append(functools.reduce(_sharing, beside, one))
+    return named
+
+
 def of_one_label(found: Sequence[Found]) -> list[Found]:
     """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
 

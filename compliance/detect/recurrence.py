@@ -11,18 +11,17 @@ its application to a music listening station", IEEE TASLP 14(5), 2006), with pea
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.detect.chain import Report
 from compliance.detect.evidence import Window
 from compliance.detect.fit import Grid, grid_over
 from compliance.detect.index import Index
 from compliance.detect.match import Segment
-from compliance.detect.merge import LONGEST_PATTERN, Found, found_in, moved
+from compliance.detect.merge import LONGEST_PATTERN, Found, moved
 from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
 
 LONGEST_DELAY = round(40 * FRAMES_PER_S)
@@ -47,18 +46,13 @@ def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> lis
     return marked
 
 
-def recurring_in(weaker: Iterable[Report], window: Window, index: Index) -> set[int]:
-    """Numbers of the references of which reports that are too weak to count show a passage that recurs.
+def as_recurring(found: Iterable[Found], weak: Iterable[Found]) -> list[Found]:
+    """Findings, of which those are marked, too, of whose reference a weaker finding is of a passage that recurs.
 
     Of the bars of a groove the one is reported that the asset happens to match best; that the others match too is seen
-    among the reports that were not quite strong enough.
+    among those that were not quite strong enough.
     """
-    found = [one for report in weaker for one in found_in(report, window.start)]
-    return {one.segment.member for one in with_recurrence(found, window, index) if one.recurring}
-
-
-def as_recurring(found: Iterable[Found], members: Container[int]) -> list[Found]:
-    """Findings, of which those of the references `members` are of passages that recur."""
+    members = {one.segment.member for one in weak if one.recurring}
     return [msgspec.structs.replace(one, recurring=one.recurring or one.segment.member in members) for one in found]
 
 

@@ -74,7 +74,7 @@ def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swep
     tempo : reference frames per query frame
     """
     offset, shift = alignments(peaks, index, len(grid.cell), tempo)
-    frames = np.arange(LOOK_EVERY / 2, len(grid.cell), LOOK_EVERY)
+    frames = np.arange(min(LOOK_EVERY, len(grid.cell)) / 2, len(grid.cell), LOOK_EVERY)
     frame, at = np.tile(frames, len(offset)), (offset[:, None] + tempo * frames).ravel()
     places = Places(frame, at, np.repeat(shift, len(frames)), np.full(len(at), tempo))
     nats, middle = (column.reshape(len(offset), len(frames)) for column in glances_at(places, index, grid))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from music import piece
 
 from compliance.detect.chain import LEAST_EVENTS, LEAST_RUN, reports
+from compliance.detect.index import build_table, joined_index
 from compliance.detect.match import Segment
-from compliance.detect.merge import Found, merged, of_one_label, reference_at
-from compliance.detect.peaks import FRAMES_PER_S
+from compliance.detect.merge import Found, merged, of_one_label, reference_at, with_weaker
+from compliance.detect.packing import print_of
+from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ
 
 
 def segment(first_s: float, last_s: float, ref_s: float, **changes) -> Segment:
@@ -185,3 +188,31 @@ def test_stretches_joined_keep_what_either_says():
     one, other = found(10, 13, 100), found(12, 15, 102)
     (joined,) = merged([one, msgspec.structs.replace(other, recurring=True)])
     assert joined.recurring
+
+
+@pytest.fixture(scope="module")
+def spliced():
+    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
+    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
+    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
+    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
+    return joined_index([(build_table(prints), prints)])
+
+
+def beside(spliced, *weak: Found) -> tuple[int, ...]:
+    """What is named in a match of the first recording's seconds 5 to 9, heard from the asset's second 2 on."""
+    (named,) = with_weaker([found(2, 6, 5)], weak, spliced)
+    return named.shared_with
+
+
+def test_a_weaker_finding_of_the_same_sound_is_named_in_a_brief_match(spliced):
+    assert beside(spliced, found(2, 6, 7, member=1, score=17)) == (1,)
+    (long,) = with_weaker([found(2, 11, 5)], [found(2, 6, 7, member=1, score=17)], spliced)
+    assert long.shared_with == ()
+
+
+def test_a_weaker_finding_of_another_sound_or_stretch_is_not(spliced):
+    assert beside(spliced, found(2, 6, 7, member=2, score=17)) == ()
+    assert beside(spliced, found(12, 16, 7, member=1, score=17)) == ()
+    assert beside(spliced, found(2, 6, 12, member=0, score=17)) == ()
+    assert beside(spliced) == ()

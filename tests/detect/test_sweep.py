@@ -109,6 +109,15 @@ def test_nothing_is_found_in_nothing(index):
     assert swept(peaks, nobody, grid_over(peaks, FRAMES)).candidates == []
 
 
+@pytest.mark.parametrize("length_s", [0.5, 1.5, 2.0, 3.0])
+def test_a_query_shorter_than_a_look_is_looked_at_once(index, length_s):
+    peaks = peaks_of(excerpt()[: int(length_s * RATE_HZ)])
+    frames = int(peaks.frame[-1]) + 4
+    found = swept(peaks, index, grid_over(peaks, frames))
+    one = found.candidates[int(found.nats.argmax())]
+    assert index.member_at(one.reference[0]) == 2
+
+
 def test_votes_are_those_that_counting_every_pair_gives(index):
     """A few peaks, every pair of them against every pair of the query, without tables, zones and strips."""
     peaks = peaks_of(excerpt())
