@@ -8,7 +8,7 @@ music but is none. FOLDER keeps the distractors and the shards; 1,000 hours need
 searched in a process of its own, which uses one core.
 
 Times are processor time. "whole" reads, analyses and searches the query files, which are in windows of one each;
-"look-up", "places", "first look" and "fit, verify" are parts of it, per second of query, both directions and second
+"look-up", "places", "pairs", "first look" and "fit, verify" are parts of it, per second of query, both directions and second
 searches together.
 """
 
@@ -122,7 +122,7 @@ def measure(folder: Path, names: list[str], queries: Path, every: int, effort: s
         times.append(time.process_time() - began)
     truth = json.loads((queries / "truth.json").read_text())[::every]
     spent: Counter[str] = Counter()
-    for name in ("cast_votes", "places_of", "glances_at", "repeats", "fitted", "evidence_for"):
+    for name in ("cast_votes", "places_of", "swept", "glances_at", "repeats", "fitted", "evidence_for"):
         _timed(match, name, spent)
     limits = limits_of(effort)
     _is_found(truth[0], queries, index, limits)
@@ -135,6 +135,7 @@ def measure(folder: Path, names: list[str], queries: Path, every: int, effort: s
         "open ms": 1e3 * sorted(times)[REPEATS // 2],
         "look-up ms/s": 1e3 * spent["cast_votes"] / seconds,
         "places ms/s": 1e3 * spent["places_of"] / seconds,
+        "pairs ms/s": 1e3 * spent["swept"] / seconds,
         "first look ms/s": 1e3 * (spent["glances_at"] + spent["repeats"]) / seconds,
         "fit, verify ms/s": 1e3 * (spent["fitted"] + spent["evidence_for"]) / seconds,
         "whole x real time": seconds / whole,
