@@ -8,8 +8,8 @@ music but is none. FOLDER keeps the distractors and the shards; 1,000 hours need
 searched in a process of its own, which uses one core.
 
 Times are processor time. "whole" reads, analyses and searches the query files, which are in windows of one each;
-"look-up", "places", "pairs", "first look" and "fit, verify" are parts of it, per second of query, both directions and second
-searches together.
+"look-up", "places", "pairs", "first look" and "fit, verify" are parts of it, per second of query, both directions and
+second searches together.
 """
 
 from __future__ import annotations
