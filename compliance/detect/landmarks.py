@@ -129,10 +129,10 @@ def write_keys(peaks: NDArray[np.uint64], ends: NDArray[np.int64], keys: NDArray
     start = 0
     for end in ends:
         for i in range(start, end):
-            time, bin_ = time_of(peaks[i]), bin_of(peaks[i])
+            time, bin_ = time_steps(peaks[i]), bin_steps(peaks[i])
             a = b = c = np.int64(-1)
             for j in range(i + 1, min(end, i + CHOICE_MASK)):
-                later, step = time_of(peaks[j]) - time, abs(bin_of(peaks[j]) - bin_)
+                later, step = time_steps(peaks[j]) - time, abs(bin_steps(peaks[j]) - bin_)
                 if later > SPAN_FRAMES * TIME_STEPS:
                     break
                 is_pair = (
@@ -148,18 +148,18 @@ def write_keys(peaks: NDArray[np.uint64], ends: NDArray[np.int64], keys: NDArray
             for k, one in enumerate((a, b, c)):
                 if one >= 0:
                     peak = peaks[i + CHOICE_MASK - (one & CHOICE_MASK)]
-                    keys[i, k] = key_of(time_of(peak) - time, bin_of(peak) - bin_)
+                    keys[i, k] = key_of(time_steps(peak) - time, bin_steps(peak) - bin_)
         start = end
 
 
 @inlined
-def time_of(peak: np.uint64) -> int:
+def time_steps(peak: np.uint64) -> int:
     """Time of a packed peak, in steps of it."""
     return int(np.int64(peak) & TIME_MASK)
 
 
 @inlined
-def bin_of(peak: np.uint64) -> int:
+def bin_steps(peak: np.uint64) -> int:
     """Bin of a packed peak, in steps of it."""
     return int(np.int64(peak) >> BIN_SHIFT & BIN_MASK)
 

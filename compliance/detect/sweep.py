@@ -21,7 +21,7 @@ from compliance.detect.compiled import kernel
 from compliance.detect.fit import Grid
 from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
-from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_of, landmarks_of, time_of, zone_of
+from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_steps, landmarks_of, time_steps, zone_of
 from compliance.detect.packing import BIN_STEPS, TIME_STEPS
 from compliance.detect.peaks import Peaks
 
@@ -135,11 +135,14 @@ def gather(
     for page in range(pages):
         start = page * PAGE_FRAMES - reach  # the offset of column 1
         begin, end = page * PAGE_FRAMES * TIME_STEPS, (page + 1) * PAGE_FRAMES * TIME_STEPS
-        while i < len(reference) and time_of(reference[i]) < end:
-            if time_of(reference[i]) < begin:  # peaks of a file that isn't in order are not trusted
+        while i < len(reference) and time_steps(reference[i]) < end:
+            if time_steps(reference[i]) < begin:  # peaks of a file that isn't in order are not trusted
                 i += 1
                 continue
-            column, lowest = time_of(reference[i]) / TIME_STEPS - start + 1.5, bin_of(reference[i]) / BIN_STEPS - MIDDLE
+            column, lowest = (
+                time_steps(reference[i]) / TIME_STEPS - start + 1.5,
+                bin_steps(reference[i]) / BIN_STEPS - MIDDLE,
+            )
             low, high = zone_of(lowest), zone_of(lowest + SHIFTS) + 1
             for k in range(keys.shape[1]):
                 key = np.int64(keys[i, k])
