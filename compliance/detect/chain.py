@@ -30,7 +30,8 @@ OVERLAP, SAME_LINE = 0.3, 8.0
 WELL_COVERED, LAYER_ONLY = 0.62, 0.7
 LONG_RUN, LAYER_ONLY_IN_LONG = 12.0 * FRAMES_PER_S, 0.85
 """A sample is mostly one passage of some seconds, of which other music hides a part. What two songs on the same
-patches share goes on for longer and hides less: of such songs long runs cover 46 to 79 %, of whole recordings 95 %."""
+patches share goes on for longer and hides less: of such songs on three corpora long runs cover 41 to 79 %, but for one
+of 92 %; of whole recordings all cover 95 % and more."""
 UNCOVERED_NATS = 50.0
 
 

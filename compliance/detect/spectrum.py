@@ -3,8 +3,9 @@
 A Hann window and a real Fourier transform of 2048 samples, 43 times a second, are half of what analysing a recording
 costs. Here `LANES` frames go through the transform side by side: every number of the textbook's algorithm is a row of
 `LANES` numbers, one for each frame, so that one instruction works on many frames, and none has to move numbers within
-a row. Only additions and multiplications are used, in a fixed order and never fused: every machine gets the same
-levels.
+a row; that takes half the time of scipy's transform and numpy's logarithm (`benchmarks/detection/ingest.py`). Only
+additions and multiplications are used, in a fixed order and never fused, so that levels do not depend on how wide the
+vectors of a processor are, or on whether it can fuse.
 
 - The 2048 samples of a frame are taken as 1024 complex numbers, even ones real, odd ones imaginary, and the two
   transforms are told apart afterwards (Press et al., "Numerical Recipes", 3rd ed. 2007, 12.3.2).
