@@ -48,11 +48,14 @@ class Strip(NamedTuple):
 
 
 class Best(NamedTuple):
-    """The best alignment of every group of offsets: its votes, its offset in frames of the reference, its shift."""
+    """The best alignment of every group of offsets: its votes, its offset in frames of the reference, its shift.
+
+    The offset is the mean of the votes; the shift a whole number of bins, or between two that share them.
+    """
 
     votes: NDArray[np.float32]
-    offset: NDArray[np.int32]
-    shift: NDArray[np.int32]
+    offset: NDArray[np.float64]
+    shift: NDArray[np.float32]
 
 
 class Swept(NamedTuple):
@@ -99,14 +102,14 @@ def alignments(
         np.empty(PAGE_FRAMES, np.float32),
         np.empty(PAGE_FRAMES, np.int32),
     )
-    votes, offsets, shifts = [np.empty(0, np.float32)], [np.empty(0)], [np.empty(0, np.int32)]
+    votes, offsets, shifts = [np.empty(0, np.float32)], [np.empty(0)], [np.empty(0, np.float32)]
     for number, member in enumerate(index.members):
         pages = (member.frames + reach) // PAGE_FRAMES + 1
         groups = pages * (PAGE_FRAMES // GROUP_FRAMES)
-        best = Best(np.empty(groups, np.float32), np.empty(groups, np.int32), np.empty(groups, np.int32))
+        best = Best(np.empty(groups, np.float32), np.empty(groups), np.empty(groups, np.float32))
         gather(member.peaks.view("<u8"), index.members.landmark_keys(number), heard, reach, pages, strip, best)
         votes.append(best.votes)
-        offsets.append(best.offset.astype(np.float64) + member.start)
+        offsets.append(best.offset + member.start)
         shifts.append(best.shift)
     ranked = np.argsort(-np.concatenate(votes), kind="stable")[:ALIGNMENTS]
     return np.concatenate(offsets)[ranked], np.concatenate(shifts)[ranked].astype(np.float64)
@@ -174,8 +177,11 @@ def settle(strip: Strip, start: int, group: int, best: Best) -> None:
         for other in range(c + 1, GROUP_FRAMES * (g + 1)):
             if top[other] > top[c]:
                 c = other
-        best.votes[group + g], best.offset[group + g] = top[c], start + c
-        best.shift[group + g] = at[c] - MIDDLE + (votes[at[c] + 1, c + 1] > votes[at[c], c + 1])
+        row, above, all_votes = votes[at[c]], votes[at[c] + 1], max(top[c], 1e-9)
+        later = row[c + 2] + above[c + 2] - row[c] - above[c]
+        higher = above[c] + above[c + 1] + above[c + 2]
+        best.votes[group + g], best.offset[group + g] = top[c], start + c + later / all_votes
+        best.shift[group + g] = at[c] - MIDDLE + 0.5 * np.round(2 * higher / all_votes)
     for s in range(SHIFTS):
         row = votes[s]
         for c in range(len(row) - PAGE_FRAMES):
