@@ -31,7 +31,8 @@ from tail import counted, known_pairs, print_tail, summary
 from compliance.detect.hearing import searched
 from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.limits import Limits
-from compliance.detect.merge import Found, found_in, merged, of_one_label, with_weaker, without_copies
+from compliance.detect.merge import Found, found_in, merged
+from compliance.detect.naming import named
 from compliance.detect.peaks import BINS_PER_OCTAVE, FRAMES_PER_S
 from compliance.detect.recurrence import as_recurring, with_recurrence
 
@@ -49,6 +50,8 @@ def library_of(folder: Path) -> tuple[Index, list[Recording]]:
 def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str, list[list[int]]], list[dict]]:
     """What would be named if a score were the threshold, for every score, and the strongest reports to look at.
 
+    What stands alone is named from `alone_nats` below that score, as in any search.
+
     A named reference is its number and 1 if the match is labelled (only a layer, or with alternatives), else 0.
     """
     found = [
@@ -59,17 +62,18 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
         for found in with_recurrence(found_in(report, window.start), window, index)
     ]
     found = as_recurring(found, [one for one in found if one.score >= limits.doubtful_score])
-    named: dict[str, list[list[int]]] = {}
+    alarms: dict[str, list[list[int]]] = {}
     for least in THRESHOLDS:
-        passing = [one for one in found if one.score >= least]
-        if not passing:
+        alone_from = least - limits.alone_nats
+        if not any(one.score >= alone_from for one in found):
             break
+        passing = [one for one in found if one.score >= least]
         weak = [one for one in found if limits.doubtful_score <= one.score < least]
-        named[str(least)] = [
+        alarms[str(least)] = [
             [one.segment.member, int(one.may_be_shared or bool(one.alternatives))]
-            for one in of_one_label(with_weaker(without_copies(merged(passing), index), weak, index))
+            for one in named(passing, weak, index, alone_from=alone_from)
         ]
-    return named, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
+    return alarms, [_row(one, index) for one in merged(found) if one.score >= LISTED_SCORE]
 
 
 def _row(found: Found, index: Index) -> dict:
@@ -109,8 +113,8 @@ def search(folder: Path, target: Path, part: tuple[int, int], *, profiled: int) 
         for path in paths:
             query = read_peaks(path)
             searched_hours += query.hours
-            named, strongest = alarms_of(query, index, limits)
-            out.write(json.dumps({"query": query.title, "hours": query.hours, "at": named, "top": strongest}) + "\n")
+            alarms, strongest = alarms_of(query, index, limits)
+            out.write(json.dumps({"query": query.title, "hours": query.hours, "at": alarms, "top": strongest}) + "\n")
             out.flush()
     unfinished.rename(target)
     seconds = time.process_time() - began

@@ -31,9 +31,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What the search of the mix gave.
 
     certain : matches, in order of score
-    weak : what resembles a reference without being a match, as far as it leaves doubt
-    doubtful : stretches that resemble a reference, but not enough, in order of time
-    kept : the windows that hold a match, to draw it from
+    weak : what resembles a reference less, as far as it leaves doubt
+    doubtful : stretches of these that nothing certain explains, in order of time
+    kept : the windows that hold a match, or what may yet become one, to draw it from
     peaks, windows : how many the whole asset had
     again : how many windows were searched a second time
     once : how many were not, although certain matches leave them unexplained
@@ -66,7 +66,7 @@ class Searched(NamedTuple):
 
 def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
     """Search a whole recording, given as a stream of peaks; what leaves doubt is searched more densely."""
-    least = limits.match_score(index.hours)
+    least, alone_from = limits.match_score(index.hours), limits.alone_score(index.hours)
     certain: list[Found] = []
     weak: list[Found] = []
     doubtful: list[Stretch] = []
@@ -82,12 +82,12 @@ def hear_mix(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Heard:
         for reported, heard in ((sure, certain), (less, weak)):
             for report in reported:
                 heard += with_recurrence(found_in(report, window.start), window, index)
-        if sure:
+        if sure or any(report.score >= alone_from for report in less):
             kept.append(window._replace(peaks=selected(window.peaks, window.peaks.rank < DENSE.rank)))
         doubtful += [_stretch(window.start, report) for report in doubts]
     return Heard(
         certain=as_recurring(merged(certain), weak),
-        weak=weak,
+        weak=as_recurring(weak, weak),
         doubtful=doubtful,
         kept=kept,
         peaks=peaks,

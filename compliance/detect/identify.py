@@ -25,7 +25,8 @@ from compliance.detect.layers import heard_in_layers, stretches_around
 from compliance.detect.library import Library
 from compliance.detect.limits import Limits
 from compliance.detect.match import LEAST_PEAKS
-from compliance.detect.merge import Found, merged, of_one_label, with_weaker, without_copies
+from compliance.detect.merge import Found
+from compliance.detect.naming import named
 from compliance.detect.packing import ANALYSIS_VERSION
 from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
 from compliance.detect.recordings import Recordings
@@ -153,8 +154,7 @@ def _examined(
         return _not_examined(asset_id, "silent, or nothing in it that could be recognised")
     in_layers, separation = _hear_layers(path, asset_id, info.duration_s, heard, index, separator, limits)
     query_hours = max(limits.query_hours, info.duration_s / 3600)
-    alone = without_copies(merged([*heard.certain, *in_layers]), index)
-    found = of_one_label(with_weaker(alone, heard.weak, index))
+    found = named([*heard.certain, *in_layers], heard.weak, index, alone_from=limits.alone_score(index.hours))
     matches = [
         _match(
             asset_id,

@@ -13,7 +13,8 @@ from compliance.model.matching import Effort
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a search.
 
-    least_score : nats below which nothing is reported, however small the library
+    least_score : nats from which everything is reported, however small the library
+    alone_nats : so many less are enough where nothing suggests that the sound is shared (see `naming`)
     alarms_per_hour : chance matches per hour of query that are accepted; in large libraries this asks for more than
         `least_score`
     doubtful_score : nats from which a stretch is examined more closely
@@ -28,6 +29,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     least_score: float = 25.0
+    alone_nats: float = 7.0
     alarms_per_hour: float = 0.01
     doubtful_score: float = 15.0
     layer_nats: float = 30.0
@@ -39,8 +41,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     effort: Effort = "normal"
 
     def match_score(self, library_hours: float) -> float:
-        """Nats from which a match in the mix is reported."""
-        return max(self.least_score, chance_score(self.alarms_per_hour, library_hours=library_hours))
+        """Nats from which a match in the mix is reported, whatever it may be of."""
+        return self._at_least(self.least_score, library_hours)
+
+    def alone_score(self, library_hours: float) -> float:
+        """Nats from which a match in the mix is reported if nothing suggests that its sound is shared."""
+        return self._at_least(self.least_score - self.alone_nats, library_hours)
+
+    def _at_least(self, score: float, library_hours: float) -> float:
+        return max(score, chance_score(self.alarms_per_hour, library_hours=library_hours))
 
 
 def limits_of(effort: Effort, *, query_hours: float = 0.0) -> Limits:

@@ -24,8 +24,6 @@ SHARED_SCORE, SHARED_PART = 12.0, 0.4
 """Nats at one given alignment that show a common sound, and the share of a match that a copy explains."""
 AS_WELL = 0.7
 COMMON_PART = 0.5
-LONGEST_PATTERN = 8.0 * FRAMES_PER_S
-"""Four bars at 120 beats a minute. Longer passages come again too, as a chorus does, and are the song's own."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +34,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     layer_only : of that chain
     alternatives : numbers of other references that explain it about as well
     shared_with : numbers of other references that the same sound is heard in, if less of it
-    recurring : what is heard comes again and again in the reference (see `recurrence`)
+    recurring : what is heard comes again and again, in the reference (see `recurrence`) or in the asset (see `labels`)
     """
 
     segment: Segment
@@ -46,6 +44,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[int, ...] = ()
     shared_with: tuple[int, ...] = ()
     recurring: bool = False
+
+    @property
+    def length(self) -> float:
+        """In frames of the asset."""
+        return self.segment.last - self.segment.first
 
     @property
     def may_be_shared(self) -> bool:
@@ -118,17 +121,17 @@ def without_copies(found: Sequence[Found], index: Index) -> list[Found]:
     for one in sorted(found, key=_strongest_first):
         beside: list[int] = []
         for k, stronger in enumerate(kept):
-            if not _claims_same(stronger.segment, one.segment):
+            if not claims_same(stronger.segment, one.segment):
                 continue
-            shared = _shared_score(stronger.segment, one.segment, index)
+            shared = shared_score(stronger.segment, one.segment, index)
             if shared >= max(SHARED_SCORE, SHARED_PART * one.segment.score):
                 kept[k] = _with_copy(stronger, one)
                 break
             if shared >= SHARED_SCORE:
                 beside.append(stronger.segment.member)
-                kept[k] = _sharing(stronger, one.segment.member)
+                kept[k] = sharing(stronger, one.segment.member)
         else:
-            kept.append(functools.reduce(_sharing, beside, one))
+            kept.append(functools.reduce(sharing, beside, one))
     return kept
 
 
@@ -140,96 +143,22 @@ def _with_copy(stronger: Found, one: Found) -> Found:
     if one.score >= AS_WELL * stronger.score:
         weaker = tuple(other for other in stronger.shared_with if other != member)
         return msgspec.structs.replace(stronger, alternatives=(*stronger.alternatives, member), shared_with=weaker)
-    return _sharing(stronger, member)
+    return sharing(stronger, member)
 
 
-def _sharing(found: Found, member: int) -> Found:
+def sharing(found: Found, member: int) -> Found:
     """`found`, saying that another reference holds some of the same sound."""
     if member in found.alternatives:
         return found
     return msgspec.structs.replace(found, shared_with=tuple(dict.fromkeys((*found.shared_with, member))))
 
 
-def with_weaker(found: Sequence[Found], weak: Sequence[Found], index: Index) -> list[Found]:
-    """Name in brief findings what else is heard there, too weakly to be a match, because it holds the same sound.
-
-    A bar of a groove that the library has in other recordings may be nearly as like to them.
-    """
-    named: list[Found] = []
-    for one in found:
-        beside = [
-            other.segment.member
-            for other in weak
-            if _length(one) < LONGEST_PATTERN
-            and not _of_same(one, other)
-            and _claims_same(one.segment, other.segment)
-            and _shared_score(one.segment, other.segment, index) >= SHARED_SCORE
-        ]
-        named.append(functools.reduce(_sharing, beside, one))
-    return named
-
-
-def of_one_label(found: Sequence[Found]) -> list[Found]:
-    """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
-
-    All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
-    reference shares it wherever that passage is used. A use that is no longer than a pattern is labelled like others of
-    the same reference: as a layer if a longer one is, for a loop that two songs share sounds now and then at another
-    pitch as well; as recurring if any is, for the bars of a groove match here one and there another; as shared with
-    the recordings that share another use of it.
-    """
-    partners = _partners(found)
-    labelled: list[Found] = []
-    for one in found:
-        use = [other for other in found if same_use(one.segment, other.segment)]
-        longest = max(map(_length, use))
-        longer = [other for other in found if _of_same(one, other) and _length(other) > longest]
-        is_layer = _mostly_layer(use) or (longest < LONGEST_PATTERN and bool(longer) and _mostly_layer(longer))
-        recurring = longest < LONGEST_PATTERN and any(other.recurring for other in found if _of_same(one, other))
-        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
-        for other in use:
-            if _same_passage(one.segment, other.segment):
-                labelled[-1] = functools.reduce(_sharing, (*other.alternatives, *other.shared_with), labelled[-1])
-        if longest < LONGEST_PATTERN:
-            labelled[-1] = functools.reduce(_sharing, sorted(partners[one.segment.member]), labelled[-1])
-    return labelled
-
-
-def _partners(found: Sequence[Found]) -> dict[int, set[int]]:
-    """The references that were heard to share a sound with each one."""
-    partners: dict[int, set[int]] = {one.segment.member: set() for one in found}
-    for one in found:
-        for other in one.shared_with:
-            partners[one.segment.member].add(other)
-            partners.setdefault(other, set()).add(one.segment.member)
-    return partners
-
-
-def _of_same(one: Found, other: Found) -> bool:
-    return one.segment.member == other.segment.member
-
-
-def _mostly_layer(use: Sequence[Found]) -> bool:
-    return 2 * sum(_length(one) for one in use if one.layer_only) >= sum(map(_length, use))
-
-
-def _same_passage(a: Segment, b: Segment) -> bool:
-    """Whether two stretches come mostly from the same part of their reference."""
-    (first_a, last_a), (first_b, last_b) = (sorted((s.reference_first, s.reference_last)) for s in (a, b))
-    common = min(last_a, last_b) - max(first_a, first_b)
-    return common > COMMON_PART * min(last_a - first_a, last_b - first_b)
-
-
-def _length(found: Found) -> float:
-    return found.segment.last - found.segment.first
-
-
-def _claims_same(a: Segment, b: Segment) -> bool:
+def claims_same(a: Segment, b: Segment) -> bool:
     """Whether different lines claim mostly the same stretch of the asset."""
     return overlap(a, b) > COMMON_PART * min(a.last - a.first, b.last - b.first)
 
 
-def _shared_score(a: Segment, b: Segment, index: Index) -> float:
+def shared_score(a: Segment, b: Segment, index: Index) -> float:
     """Nats with which the reference of `b`, laid over that of `a` as both lie over the asset, matches it there."""
     if a.member == b.member or a.is_reversed != b.is_reversed:
         return math.inf if a.member == b.member else 0.0

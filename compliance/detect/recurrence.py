@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from compliance.detect.evidence import Window
 from compliance.detect.fit import Grid, grid_over
 from compliance.detect.index import Index
+from compliance.detect.labels import LONGEST_PATTERN
 from compliance.detect.match import Segment
-from compliance.detect.merge import LONGEST_PATTERN, Found, moved
+from compliance.detect.merge import Found, moved
 from compliance.detect.peaks import BINS, FRAMES_PER_S, Peaks
 
 LONGEST_DELAY = round(40 * FRAMES_PER_S)
@@ -39,7 +40,7 @@ def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> lis
     """Findings of one window; the brief ones say whether their passage comes again in its recording."""
     marked, grid = list(found), None
     for k, one in enumerate(marked):
-        if one.segment.last - one.segment.first < LONGEST_PATTERN:
+        if one.length < LONGEST_PATTERN:
             grid = grid or grid_over(window.peaks, window.frames)
             again = recurs(moved(one.segment, -window.start), grid, index)
             marked[k] = msgspec.structs.replace(one, recurring=again)

@@ -117,7 +117,7 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     stem : the layer it was heard in, ``mix`` is the file as it is
     pitch_semitones_hundredths : how much higher the asset sounds; tempo_ratio_millis : above 1000 the asset is faster
     pitch_error_hundredths, tempo_error_millis : standard errors of the two, rounded up
-    layer_only : only one layer of the recording is present; recurring : the passage comes again and again in it
+    layer_only : only one layer of the recording is present; recurring : the passage comes again and again
     alternatives : recordings that explain the passage as well; shared_with : those that hold some of the same sound
     log10_expected_alarms_hundredths : hundredths of log10 of the false detections this strong to expect in the scan
     coverage_millis : share of the recording's strong peaks that are present or masked

@@ -74,7 +74,7 @@ def _doubt(match: Match) -> str:
         others = listing([_label(other) for other in match.shared_with[:NAMED]])
         return f"the same sound is in {others}: perhaps a shared loop or patch"
     if match.recurring:
-        return "it comes again and again there: perhaps a loop or a drum kit that both were made with"
+        return "it comes again and again: perhaps a loop or a drum kit that both were made with"
     return "only one layer of it, or what other music leaves" if match.layer_only else ""
 
 

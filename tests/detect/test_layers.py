@@ -45,7 +45,7 @@ def test_a_layer_reveals_what_the_mix_leaves_in_doubt(faint, library_dir):
 
 def test_a_match_in_a_layer_pays_for_the_separation(faint, library_dir):
     separator = HearsTheSample(piece(3, 40.0), 0)
-    strict = Limits(doubtful_score=10, least_score=110, layer_nats=1000)
+    strict = Limits(doubtful_score=10, least_score=110, alone_nats=0, layer_nats=1000)
     assert not identify_asset(faint, "a", library_dir=library_dir, separator=separator, limits=strict).matches
 
 

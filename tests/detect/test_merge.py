@@ -4,31 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from music import piece
+from uses import found, segment
 
 from compliance.detect.chain import LEAST_EVENTS, LEAST_RUN, reports
-from compliance.detect.index import build_table, joined_index
 from compliance.detect.match import Segment
-from compliance.detect.merge import Found, merged, of_one_label, reference_at, with_weaker
-from compliance.detect.packing import print_of
-from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ
-
-
-def segment(first_s: float, last_s: float, ref_s: float, **changes) -> Segment:
-    tempo, is_reversed = changes.get("tempo", 1.0), changes.get("is_reversed", False)
-    length = (last_s - first_s) * tempo * (-1 if is_reversed else 1)
-    values = {
-        "member": 0, "first": first_s * FRAMES_PER_S, "last": last_s * FRAMES_PER_S,
-        "reference_first": ref_s * FRAMES_PER_S, "reference_last": (ref_s + length) * FRAMES_PER_S,
-        "shift": 0.0, "tempo": tempo, "is_reversed": is_reversed, "score": 40.0, "matched": 50, "events": 20,
-        "coverage": 0.9,
-    }  # fmt: skip
-    return Segment(**(values | changes))
-
-
-def found(*args: float, **changes) -> Found:
-    one = segment(*args, **changes)
-    return Found(segment=one, score=one.score, layer_only=False)
+from compliance.detect.merge import Found, merged, reference_at
+from compliance.detect.peaks import FRAMES_PER_S
 
 
 def seconds(one: Found) -> tuple[float, float, float, float]:
@@ -137,82 +118,7 @@ def test_a_short_part_may_miss_the_tempo_by_more_than_a_long_one():
     assert len(reports([long, segment(9, 12, 58, tempo=1.08, score=20)])) == 2
 
 
-def labels(*stretches: tuple[float, float, bool]) -> list[bool]:
-    uses = [Found(segment=segment(a, b, 50 + a), score=40, layer_only=only) for a, b, only in stretches]
-    return [one.layer_only for one in of_one_label(uses)]
-
-
-def test_one_use_has_one_label_that_of_most_of_its_length():
-    assert labels((2, 12, True), (20, 24, False)) == [True, True]
-    assert labels((2, 6, True), (20, 30, False)) == [False, False]
-
-
-def test_another_recording_keeps_its_own_label():
-    layer = Found(segment=segment(2, 12, 50), score=40, layer_only=True)
-    whole = Found(segment=segment(20, 24, 50, member=1), score=40, layer_only=False)
-    assert [one.layer_only for one in of_one_label([layer, whole])] == [True, False]
-
-
-def test_a_brief_use_is_labelled_like_a_longer_one_of_the_same_reference():
-    layer = Found(segment=segment(2, 32, 50), score=90, layer_only=True)
-    brief = Found(segment=segment(40, 42, 80, shift=-6.0), score=30, layer_only=False)
-    long = Found(segment=segment(40, 52, 80, shift=-6.0), score=60, layer_only=False)
-    assert [one.layer_only for one in of_one_label([layer, brief])] == [True, True]
-    assert [one.layer_only for one in of_one_label([layer, long])] == [True, False]
-    other = msgspec.structs.replace(brief, segment=brief.segment._replace(member=1))
-    assert [one.layer_only for one in of_one_label([layer, other])] == [True, False]
-
-
-def test_a_brief_use_is_shared_with_those_that_share_another_use_of_the_reference():
-    other = msgspec.structs.replace(found(2, 32, 50), shared_with=(1,))
-    brief, long = found(40, 43, 80, member=1), found(40, 52, 80, member=1)
-    assert [one.shared_with for one in of_one_label([other, brief])] == [(1,), (0,)]
-    assert [one.shared_with for one in of_one_label([other, long])] == [(1,), ()]
-
-
-def recurring(*stretches: tuple[float, float, bool], **changes) -> list[bool]:
-    uses = [
-        Found(segment=segment(a, b, 50, **changes), score=40, layer_only=False, recurring=again)
-        for a, b, again in stretches
-    ]
-    return [one.recurring for one in of_one_label(uses)]
-
-
-def test_a_use_recurs_if_a_stretch_of_it_does_and_none_is_longer_than_a_pattern():
-    assert recurring((2, 4, False), (20, 22, True)) == [True, True]
-    assert recurring((2, 12, False), (20, 22, True)) == [False, False]
-    assert recurring((2, 4, False), (20, 22, False)) == [False, False]
-
-
 def test_stretches_joined_keep_what_either_says():
     one, other = found(10, 13, 100), found(12, 15, 102)
     (joined,) = merged([one, msgspec.structs.replace(other, recurring=True)])
     assert joined.recurring
-
-
-@pytest.fixture(scope="module")
-def spliced():
-    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
-    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
-    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
-    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
-    return joined_index([(build_table(prints), prints)])
-
-
-def beside(spliced, *weak: Found) -> tuple[int, ...]:
-    """What is named in a match of the first recording's seconds 5 to 9, heard from the asset's second 2 on."""
-    (named,) = with_weaker([found(2, 6, 5)], weak, spliced)
-    return named.shared_with
-
-
-def test_a_weaker_finding_of_the_same_sound_is_named_in_a_brief_match(spliced):
-    assert beside(spliced, found(2, 6, 7, member=1, score=17)) == (1,)
-    (long,) = with_weaker([found(2, 11, 5)], [found(2, 6, 7, member=1, score=17)], spliced)
-    assert long.shared_with == ()
-
-
-def test_a_weaker_finding_of_another_sound_or_stretch_is_not(spliced):
-    assert beside(spliced, found(2, 6, 7, member=2, score=17)) == ()
-    assert beside(spliced, found(12, 16, 7, member=1, score=17)) == ()
-    assert beside(spliced, found(2, 6, 12, member=0, score=17)) == ()
-    assert beside(spliced) == ()

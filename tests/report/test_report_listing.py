@@ -91,7 +91,7 @@ def test_matches_are_one_paragraph_each_with_what_was_not_examined() -> None:
     ("labels", "said"),
     [
         ({"layer_only": True}, "; only one layer of it, or what other music leaves"),
-        ({"layer_only": True, "recurring": True}, "; it comes again and again there: perhaps a loop or a drum kit"),
+        ({"layer_only": True, "recurring": True}, "; it comes again and again: perhaps a loop or a drum kit"),
         ({"recurring": True, "shared_with": True}, "; the same sound is in “Night Drive” (Ada Nova, 2011): perhaps"),
     ],
 )

@@ -1,0 +1,81 @@
+"""What may be of a shared sound is reported from 25 nats, a run that stands alone from 18."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from music import piece
+from uses import found
+
+from compliance.detect.index import build_table, joined_index
+from compliance.detect.limits import Limits
+from compliance.detect.merge import Found
+from compliance.detect.naming import named
+from compliance.detect.packing import print_of
+from compliance.detect.peaks import RATE_HZ
+
+
+@pytest.fixture(scope="module")
+def index():
+    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
+    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
+    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
+    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
+    return joined_index([(build_table(prints), prints)])
+
+
+def run(first_s: float = 2, last_s: float = 6, ref_s: float = 5, *, score: float = 20, **changes) -> Found:
+    labels = {name: changes.pop(name) for name in ("layer_only", "recurring", "shared_with") if name in changes}
+    return msgspec.structs.replace(found(first_s, last_s, ref_s, score=score, **changes), **labels)
+
+
+def names(index, *weak: Found, certain: tuple[Found, ...] = ()) -> list[tuple[int, float]]:
+    """Reference and second of the asset of all that is reported."""
+    return [(one.segment.member, one.score) for one in named(list(certain), list(weak), index, alone_from=18.0)]
+
+
+def test_a_run_that_stands_alone_is_reported_from_less(index):
+    assert names(index, run()) == [(0, 20)]
+    assert names(index, run(score=17.9)) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"last_s": 4.1}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
+    ids=["a chord", "little of the reference is there", "it recurs", "others hold it"],
+)
+def test_what_may_be_shared_is_not(index, changes):
+    assert names(index, run(**changes)) == []
+
+
+def test_a_layer_is_not_in_a_long_run_but_a_brief_one_is_hidden_by_what_is_beside_it(index):
+    assert names(index, run(layer_only=True)) == [(0, 20)]
+    assert names(index, run(last_s=11, layer_only=True)) == []
+
+
+def test_pieces_that_are_strong_only_together_are_not(index):
+    piece_of_chain = found(2, 6, 5, score=12)
+    assert names(index, msgspec.structs.replace(piece_of_chain, score=22)) == []
+
+
+def test_nor_is_what_another_recording_resembles_as_well(index):
+    assert names(index, run(), run(ref_s=7, member=1, score=16)) == []
+    assert names(index, run(), run(ref_s=7, member=2, score=16)) == [(0, 20)]
+
+
+def test_under_a_certain_match_nothing_weaker_is_reported_and_beside_it_it_is(index):
+    certain = found(4, 12, 5, member=2, score=60)
+    assert names(index, run(), certain=(certain,)) == [(2, 60)]
+    assert names(index, run(13, 17), certain=(certain,)) == [(2, 60), (0, 20)]
+
+
+def test_what_is_strong_is_reported_whatever_it_may_be(index):
+    certain = run(score=26, recurring=True)
+    assert names(index, certain=(certain,)) == [(0, 26)]
+
+
+def test_in_large_libraries_both_need_what_chance_asks_for():
+    limits = Limits()
+    assert (limits.match_score(1), limits.alone_score(1)) == (25, 18)
+    assert limits.match_score(1_000) == limits.alone_score(1_000) == pytest.approx(26, abs=0.1)
+    assert 18 < limits.alone_score(100) < limits.match_score(100) == 25
