@@ -33,6 +33,8 @@ GROUP_FRAMES = 16
 ALIGNMENTS = 256
 LOOK_EVERY = 120
 """Frames between the places of a window at which an alignment is looked at; a look reaches 80 to either side."""
+BESIDE = np.array([-1 / 3, 0.0, 1 / 3])
+"""Bins beside its pitch at which it is looked at too: votes are counted in whole bins, a look reaches 0.3 of one."""
 
 
 class Strip(NamedTuple):
@@ -78,15 +80,16 @@ def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swep
     """
     offset, shift = alignments(peaks, index, len(grid.cell), tempo)
     frames = np.arange(min(LOOK_EVERY, len(grid.cell)) / 2, len(grid.cell), LOOK_EVERY)
-    frame, at = np.tile(frames, len(offset)), (offset[:, None] + tempo * frames).ravel()
-    places = Places(frame, at, np.repeat(shift, len(frames)), np.full(len(at), tempo))
-    nats, middle = (column.reshape(len(offset), len(frames)) for column in glances_at(places, index, grid))
+    bins = shift[:, None] + np.repeat(BESIDE, len(frames))
+    frame = np.broadcast_to(np.tile(frames, len(BESIDE)), bins.shape)
+    places = Places(frame.ravel(), (offset[:, None] + tempo * frame).ravel(), bins.ravel(), np.full(bins.size, tempo))
+    nats, middle = (column.reshape(bins.shape) for column in glances_at(places, index, grid))
     best = np.arange(len(offset)), nats.argmax(axis=1)
     return Swept(
         nats[best],
         [
-            Candidate(np.array([at]), np.array([start + tempo * at]), bins, tempo)
-            for at, start, bins in zip(middle[best].tolist(), offset.tolist(), shift.tolist(), strict=True)
+            Candidate(np.array([at]), np.array([start + tempo * at]), pitch, tempo)
+            for at, start, pitch in zip(middle[best].tolist(), offset.tolist(), bins[best].tolist(), strict=True)
         ],
     )
 
