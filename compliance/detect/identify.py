@@ -186,12 +186,14 @@ def _dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Lim
     if not heard.once:
         if not heard.again:
             return row("not_run", "not needed: nothing was left unexplained")
-        most_hours = second_search(limits).sweep_hours
-        if library_hours > most_hours:
-            return row(
-                "inconclusive", f"{limits.effort}: pairs of peaks are compared in up to {most_hours:g} h of library"
-            )
-        return row("done", None)
+        search = second_search(limits)
+        tempi = search.tempi_in(library_hours)
+        if len(tempi) == len(search.tempi):
+            return row("done", None)
+        what, most_hours = "pairs of peaks are compared", search.sweep_hours
+        if tempi:
+            what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
+        return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
     reason = f"{limits.effort}: what nothing explains was searched only once"
     if not heard.again:
         return row("not_run", reason)

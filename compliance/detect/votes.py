@@ -46,6 +46,8 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     slowest, fastest : range of the tempo ratio, query over reference
     places : places that are looked at
     candidates : those of them that are aligned and weighed
+    tempi : at which references are gone through for pairs of peaks, reference frames per query frame
+    sweep_hours : the most that is gone through, in hours of library times tempi; first the other tempi are left out
     """
 
     rank: int = 10
@@ -58,7 +60,12 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
+    tempi: tuple[float, ...] = (1.0,)
     sweep_hours: float = 0.0
+
+    def tempi_in(self, library_hours: float) -> tuple[float, ...]:
+        """The tempi at which a library of this size is gone through for pairs."""
+        return next((t for t in (self.tempi, (1.0,)) if library_hours * len(t) <= self.sweep_hours), ())
 
 
 FAST = Search()
@@ -70,7 +77,9 @@ DENSE = Search(
     wide=Softness(bins=0.15, frames=0.5),
     sweep_hours=24.0,
 )
-THOROUGH = msgspec.structs.replace(DENSE, sweep_hours=240.0)
+THOROUGH = msgspec.structs.replace(
+    DENSE, candidates=64, tempi=tuple(1.04**step for step in range(-7, 8)), sweep_hours=240.0
+)
 
 
 def cast_votes(

@@ -38,8 +38,8 @@ LAYER_CAUTION = (
     "that both records took from the same pack would look the same: listen, and compare sources."
 )
 RECURRING_CAUTION = (
-    "What is heard comes again and again, in the recording or here, as a bar of a groove or of a loop does. Two records "
-    "made with the same loop or the same drum kit would look the same: listen, and compare sources."
+    "What is heard comes again and again, in the recording or here, as a bar of a groove or of a loop does. Two "
+    "records made with the same loop or the same drum kit would look the same: listen, and compare sources."
 )
 NAMED = 3
 """Recordings that share a sound are named up to this many."""

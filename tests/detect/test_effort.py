@@ -11,6 +11,7 @@ from compliance.detect.hearing import second_search
 from compliance.detect.identify import identify_asset
 from compliance.detect.limits import limits_of
 from compliance.detect.separate import BuiltinSeparator
+from compliance.detect.votes import THOROUGH
 
 
 def demanding(effort: str, **changes):
@@ -89,6 +90,15 @@ def test_a_library_too_large_to_compare_pairs_is_told(library_dir, tmp_path, mon
     monkeypatch.setattr(hearing, {"normal": "DENSE", "thorough": "THOROUGH"}[effort], smaller)
     told = rows(path, library_dir, limits_of(effort))
     assert told["dense_search"] == ("inconclusive", f"{effort}: pairs of peaks are compared in up to 0.01 h of library")
+
+
+def test_a_library_too_large_to_compare_pairs_at_all_speeds_is_told(library_dir, tmp_path, monkeypatch):
+    smaller = msgspec.structs.replace(THOROUGH, sweep_hours=0.15)
+    monkeypatch.setattr(hearing, "THOROUGH", smaller)
+    told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits_of("thorough"))
+    reason = "thorough: pairs of peaks are compared at other speeds in up to 0.01 h of library"
+    assert told["dense_search"] == ("inconclusive", reason)
+    assert [len(THOROUGH.tempi_in(hours)) for hours in (16, 16.1, 240, 241)] == [15, 1, 1, 0]
 
 
 @pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])

@@ -13,7 +13,7 @@ from compliance.detect.match import reversed_peaks, search_window
 from compliance.detect.packing import PACKED_PEAK, Print, print_of, unpacked
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of
 from compliance.detect.sweep import GROUP_FRAMES, MIDDLE, PAGE_FRAMES, SHIFTS, Best, Strip, settle, swept
-from compliance.detect.votes import DENSE, FAST
+from compliance.detect.votes import DENSE, FAST, THOROUGH
 
 AT_S, FROM_S, LENGTH_S, QUERY_S = 6, 12, 6, 24.0
 FRAMES = int(QUERY_S * FRAMES_PER_S)
@@ -84,16 +84,27 @@ def test_the_votes_of_three_offsets_together_say_the_pitch_and_their_mean_the_of
     assert best_of.offset[group] == pytest.approx((502 * below + 501 * above) / 6 - 1)
 
 
+def at_tempo(peaks: Peaks, tempo: float) -> Peaks:
+    """A query of which as much as fits is played `tempo` times as fast."""
+    moved = peaks._replace(frame=peaks.frame / tempo)
+    return Peaks._make(column[moved.frame < FRAMES - 2] for column in moved)
+
+
 @pytest.mark.parametrize("tempo", [0.8, 1.25])
 def test_another_tempo_is_found_where_it_is_given(index, tempo):
-    peaks = query(6)
-    slower = peaks._replace(frame=peaks.frame / tempo)
-    inside = slower.frame < FRAMES - 2
-    slower = Peaks._make(column[inside] for column in slower)
-    member, offset_s, _, nats = best(slower, index, tempo=tempo)
+    moved = at_tempo(query(6), tempo)
+    member, offset_s, _, nats = best(moved, index, tempo=tempo)
     assert member == 2
     assert offset_s == pytest.approx(FROM_S - AT_S, abs=0.1)
-    assert nats > 2 * best(slower, index)[3]
+    assert nats > 2 * best(moved, index)[3]
+
+
+def test_a_thorough_search_finds_another_tempo_deep_under_other_music(index):
+    peaks, scores = at_tempo(query(-12), 0.88), {}
+    for name, search in (("dense", DENSE), ("thorough", THOROUGH)):
+        found = search_window(peaks, FRAMES, index, forwards=search, backwards=None)
+        scores[name] = max((one.score for one in found if one.member == 2), default=0.0)
+    assert scores["thorough"] > 25 > scores["dense"]
 
 
 def test_what_is_played_backwards_is_found_in_the_turned_query(index):
