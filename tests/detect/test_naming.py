@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from music import piece
+from music import RATE_HZ as CD_RATE_HZ
+from music import buried, piece
 from uses import found
 
 from compliance.detect.index import build_table, joined_index
@@ -79,3 +80,11 @@ def test_in_large_libraries_both_need_what_chance_asks_for():
     assert (limits.match_score(1), limits.alone_score(1)) == (25, 18)
     assert limits.match_score(1_000) == limits.alone_score(1_000) == pytest.approx(26, abs=0.1)
     assert 18 < limits.alone_score(100) < limits.match_score(100) == 25
+
+
+def test_three_seconds_deep_under_other_music_are_told_as_a_warning(identify):
+    excerpt = piece(3, 40.0)[20 * CD_RATE_HZ : 23 * CD_RATE_HZ]
+    (match,) = identify(buried(excerpt, piece(54, 24.0), at_s=8, level_db=-12)).matches
+    assert match.reference.title == "piece 3"
+    assert 18 <= match.score < 25
+    assert 0.5 < match.confidence < 0.9
