@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,19 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Sequence[Path], *, library: Path | None, licence: str | None, owner: str | None, progress: Progress
+    paths: Sequence[Path],
+    *,
+    library: Path | None,
+    licence: str | None,
+    owner: str | None,
+    progress: Progress,
+    jobs: int | None = None,
 ) -> AddReport:
     """Fingerprint the audio in `paths` (files and folders) and add it to the library.
+
+    Parameters
+    ----------
+    jobs : processes that fingerprint at once; by default one per core where it is worth workers
 
     Raises
     ------
@@ -32,15 +41,15 @@ def add(
     """
     from compliance.detect.library import Library
     from compliance.detect.warm import BUILDING, warm_up
-    from compliance.detect.whole_file import keep_print, keep_print_of, kept_print
+    from compliance.detect.whole_file import keep_print, keeping_prints, kept_print
     from compliance.probe.tags import read_tags
 
     files, problems = _audio_in(paths)
     shelf = Library.create_or_open(library or user_library())
     if files:
         warm_up(progress, BUILDING)
-    hear = partial(keep_print_of, shelf.folder)
-    report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress, hear=hear)
+    hear = keeping_prints(shelf.folder)
+    report = shelf.add(files, licence=licence, owner=owner, tags_of=read_tags, progress=progress, hear=hear, jobs=jobs)
     without = [one for one in (*report.already, *report.updated) if kept_print(shelf.folder, one) is None]
     if without:
         progress.stage("Fingerprinting whole files", len(without))
@@ -84,15 +93,15 @@ def import_from(file: Path, *, library: Path | None, progress: Progress) -> AddR
     return import_library(file, library or user_library())
 
 
-def rebuild(*, library: Path | None, drop_missing: bool, progress: Progress) -> RebuildReport:
-    """Fingerprint all recordings of the library again, from where their files were."""
+def rebuild(*, library: Path | None, drop_missing: bool, progress: Progress, jobs: int | None = None) -> RebuildReport:
+    """Fingerprint all recordings of the library again, from where their files were; `jobs` as in `add`."""
     from compliance.detect.rebuild import rebuild
     from compliance.detect.warm import BUILDING, warm_up
     from compliance.detect.whole_file import drop_prints
 
     folder = _folder(library)
     warm_up(progress, BUILDING)
-    report = rebuild(folder, drop_missing=drop_missing, progress=progress)
+    report = rebuild(folder, drop_missing=drop_missing, progress=progress, jobs=jobs)
     drop_prints(folder, report.dropped)
     return report
 

@@ -1,20 +1,27 @@
 """Run one function over many items: in this process or in several, results always in the order of the items.
 
-Tasks are module-level functions, arguments and results are picklable values. Workers are spawned, never forked (a fork
+Tasks are picklable callables, arguments and results picklable values. Workers are spawned, never forked (a fork
 copies locks held by the threads of numerical libraries). An item that fails, kills its worker or takes too long yields
-its error in place of its result; the others are unaffected.
+its error in place of its result; the others are unaffected. Workers don't hear Ctrl-C, which is for this process to
+answer, and end with it, also when it is killed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Sequence
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as WaitTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from compliance.errors import RightslintError, WorkerLost
 
@@ -39,55 +46,112 @@ def run_ordered(
 
     Parameters
     ----------
-    jobs : processes to use; 1 runs inline, where neither a time limit nor a dying worker can be handled
-    timeout_s : the longest one item may take once its turn has come
+    jobs, timeout_s : as in `each_ordered`
     on_done : called with each item as its result becomes known, in the order of the items
 
     Returns
     -------
     One entry per item, in order: its result, or the error that stands for it.
     """
+    outcomes: list[Result | RightslintError] = []
+    with closing(each_ordered(task, items, jobs=jobs, timeout_s=timeout_s)) as known:
+        for item, outcome in zip(items, known, strict=True):
+            outcomes.append(outcome)
+            on_done(item)
+    return outcomes
+
+
+def each_ordered(
+    task: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    ahead: int | None = None,
+    timeout_s: float | None = None,
+) -> Generator[Result | RightslintError]:
+    """Apply `task` to every item, and give the results one by one; close it to end the workers early.
+
+    Parameters
+    ----------
+    task : is sent to each worker once, so it may carry much that all items need
+    jobs : processes to use; 1 runs inline, each item when its result is asked for, where neither a time limit nor a
+        dying worker can be handled
+    ahead : items per process that may be begun, or done and waiting, before the result of the first of them is taken;
+        no limit if not given
+    timeout_s : the longest one item may take once its turn has come
+
+    Yields
+    ------
+    One entry per item, in order: its result, or the error that stands for it.
+    """
     jobs = min(jobs, len(items))
     if jobs <= 1:
-        return [_inline(task, item, on_done) for item in items]
-    outcomes = _in_pool(task, items, jobs, timeout_s, on_done)
-    # A worker that dies takes the whole pool with it: whoever was in it gets a pool of their own.
-    return [
-        _alone(task, items[k], timeout_s, on_done) if outcome is None else outcome for k, outcome in enumerate(outcomes)
-    ]
+        yield from (_inline(task, item) for item in items)
+        return
+    left = deque(items)
+    most = len(items) if ahead is None else jobs * ahead
+    while lost := (yield from _in_pool(task, left, jobs, most, timeout_s)):
+        # A worker that dies takes its pool with it, and with an item nobody knows: one of the first, the others waited.
+        yield from _one_by_one(task, deque(lost[: 2 * jobs + 1]), timeout_s)
+        left.extendleft(reversed(lost[2 * jobs + 1 :]))
 
 
-def _inline(task: Callable[[Item], Result], item: Item, on_done: Callable[[Item], None]) -> Result | RightslintError:
+def _inline(task: Callable[[Item], Result], item: Item) -> Result | RightslintError:
     try:
         return task(item)
     except RightslintError as error:
         return error
-    finally:
-        on_done(item)
 
 
 def _in_pool(
-    task: Callable[[Item], Result],
-    items: Sequence[Item],
-    jobs: int,
-    timeout_s: float | None,
-    on_done: Callable[[Item], None],
-) -> list[Result | RightslintError | None]:
-    """Results in order; ``None`` where the pool broke before the item's result was known."""
+    task: Callable[[Item], Result], left: deque[Item], jobs: int, most: int, timeout_s: float | None
+) -> Generator[Result | RightslintError, None, list[Item]]:
+    """Results in order, of items that are taken from `left`; returns those whose results were lost with the pool."""
+    begun: deque[tuple[Item, Future[Result]]] = deque()
+    with _workers(task, jobs) as pool:
+        while left or begun:
+            while left and len(begun) < most:
+                item = left.popleft()
+                begun.append((item, _submitted(pool, item)))
+            outcome = _outcome(begun[0][1], timeout_s)
+            if outcome is None:
+                break
+            begun.popleft()
+            yield outcome
+    return [item for item, _ in begun]
+
+
+def _one_by_one(
+    task: Callable[[Item], Result], left: deque[Item], timeout_s: float | None
+) -> Generator[Result | RightslintError]:
+    """Results in order, with a single worker that has a single item: if it dies, that one is to blame."""
+    while (yield from _in_pool(task, left, 1, 1, timeout_s)):
+        limit = f" or ran longer than {timeout_s:g} s" if timeout_s else ""
+        yield WorkerLost(f"the worker process died{limit}", remedy="run again with --jobs 1 to see where")
+
+
+@contextlib.contextmanager
+def _workers(task: Callable[[Item], Result], jobs: int) -> Generator[ProcessPoolExecutor]:
+    """Processes that have the task; none is left behind, also when one is stuck."""
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=multiprocessing.get_context("spawn"))
+    spawning = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=spawning, initializer=_prepare, initargs=(task,))
     try:
-        futures = [pool.submit(task, item) for item in items]
-        outcomes: list[Result | RightslintError | None] = []
-        for item, future in zip(items, futures, strict=True):
-            outcome = _outcome(future, timeout_s)
-            outcomes.append(outcome)
-            if outcome is not None:
-                on_done(item)
-        return outcomes
+        yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         _end(set(multiprocessing.active_children()) - before)
+
+
+def _submitted(pool: ProcessPoolExecutor, item: object) -> Future[Any]:
+    """The result to come; of a pool that is broken already, its failure."""
+    try:
+        with _uninterrupted():  # starts a worker where one is missing, which is deaf to Ctrl-C from its first moment
+            return pool.submit(_apply, item)
+    except BrokenProcessPool as error:
+        failed: Future[Any] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _outcome(future: Future[Result], timeout_s: float | None) -> Result | RightslintError | None:
@@ -99,21 +163,45 @@ def _outcome(future: Future[Result], timeout_s: float | None) -> Result | Rights
         return None
 
 
-def _alone(
-    task: Callable[[Item], Result], item: Item, timeout_s: float | None, on_done: Callable[[Item], None]
-) -> Result | RightslintError:
-    outcome = _in_pool(task, [item], 1, timeout_s, on_done)[0]
-    if outcome is not None:
-        return outcome
-    on_done(item)
-    limit = f" or ran longer than {timeout_s:g} s" if timeout_s else ""
-    return WorkerLost(f"the worker process died{limit}", remedy="run again with --jobs 1 to see where")
+@contextlib.contextmanager
+def _uninterrupted() -> Generator[None]:
+    """Hold Ctrl-C back for a moment; what is started meanwhile inherits that for good."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end(workers: Iterable[BaseProcess]) -> None:
-    """Leave no worker behind, also when one is stuck."""
+def _end(workers: Collection[BaseProcess]) -> None:
+    """End workers at once: they are idle, or what they do is no longer wanted, and none of them writes anything."""
     for worker in workers:
-        worker.join(timeout=2)
-        if worker.is_alive():
-            worker.kill()
-            worker.join()
+        worker.kill()
+    for worker in workers:
+        worker.join()
+
+
+# In a worker
+
+_given: list[Callable[[Any], Any]] = []
+"""The task of this worker."""
+
+
+def _prepare(task: Callable[[Any], Any]) -> None:
+    _given.append(task)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _apply(item: object) -> object:
+    return _given[-1](item)
+
+
+def _end_with_parent() -> None:
+    """A killed process can't end its workers, and they would wait for items for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -190,7 +190,8 @@ def _among_themselves(
     others = list(_by_content(others).values())[::-1]
     with tempfile.TemporaryDirectory(prefix="rightslint-", ignore_cleanup_errors=True) as folder:
         shelf = Library.create_or_open(Path(folder) / "library")
-        report = shelf.add([ask.root / asset.file.path for asset in others], progress=ask.progress)
+        files = [ask.root / asset.file.path for asset in others]
+        report = shelf.add(files, progress=ask.progress, jobs=ask.jobs)
         listed = shelf.folder if shelf.digest else None
         heard = _listen((*masters, *others) if listed else (), listed, ask)
     names = {printable(str(ask.root / asset.file.path)): asset.id for asset in others}

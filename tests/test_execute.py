@@ -2,12 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from contextlib import closing
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from compliance.errors import AudioError, RightslintError, WorkerLost
-from compliance.execute import available_cores, run_ordered
+from compliance.execute import available_cores, each_ordered, run_ordered
 
 
 def square(n: int) -> int:
@@ -23,6 +28,17 @@ def fail_on_two(n: int) -> int:
 def die_on_two(n: int) -> int:
     if n == 2:
         os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+def process_unless_fatal(fatal: frozenset[int], n: int) -> int:
+    if n in fatal:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+def leave_a_trace(folder: Path, n: int) -> int:
+    (folder / str(n)).touch()
     return n
 
 
@@ -70,3 +86,52 @@ def test_errors_keep_their_parts_across_processes():
     error = run_ordered(fail_on_two, [2, 2], jobs=2)[0]
     assert isinstance(error, RightslintError)
     assert (error.place, error.problem, error.remedy) == ("two.wav", "not audio", "export it again")
+
+
+def test_workers_that_die_cost_the_others_nothing():
+    outcomes = run_ordered(partial(process_unless_fatal, frozenset({2, 30})), range(40), jobs=2)
+    lost = [n for n, outcome in enumerate(outcomes) if isinstance(outcome, WorkerLost)]
+    assert lost == [2, 30]
+    processes = {outcome for outcome in outcomes if isinstance(outcome, int)}
+    assert len(processes) <= 3 * 2 + 2 * 2, "two workers from the start and after each death, one or two between"
+
+
+@pytest.mark.parametrize(("jobs", "most"), [(1, 1), (2, 4)])
+def test_no_more_is_begun_than_may_wait(tmp_path, jobs, most):
+    with closing(each_ordered(partial(leave_a_trace, tmp_path), range(10), jobs=jobs, ahead=2)) as outcomes:
+        assert next(outcomes) == 0
+        time.sleep(0.5)
+        assert len(list(tmp_path.iterdir())) <= most
+        assert list(outcomes) == list(range(1, 10))
+    assert len(list(tmp_path.iterdir())) == 10
+
+
+WAITING = """
+import os
+import time
+from compliance.execute import run_ordered
+
+def wait(seconds):
+    os.write(1, b"begun\\n")
+    time.sleep(seconds)
+
+if __name__ == "__main__":
+    run_ordered(wait, [60, 60, 60], jobs=2)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_their_parent_and_say_nothing(tmp_path, how):
+    script = tmp_path / "waiting.py"
+    script.write_text(WAITING)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, script], stdout=pipe, stderr=pipe, start_new_session=True) as parent:
+        assert parent.stdout
+        assert [parent.stdout.readline() for _ in range(2)] == [b"begun\n"] * 2
+        if how == signal.SIGINT:
+            os.killpg(parent.pid, how)  # as the terminal does it, workers and all
+        else:
+            parent.kill()
+        out, err = parent.communicate(timeout=30)  # until nobody is left who could write
+    assert out == b""
+    assert err.count(b"Traceback") == (how == signal.SIGINT), "of the parent, none of its workers"

@@ -1,11 +1,12 @@
 """What adding recordings to a library costs, stage by stage, and how much memory it takes.
 
     python benchmarks/detection/ingest.py FOLDER            # of FLAC files; twenty minutes of them are enough
+    python benchmarks/detection/ingest.py FOLDER --jobs 2   # the whole folder by the clock, with 1 process and with 2
 
 Times are processor time of one core, programs that are run included; every figure is the least of some rounds, since a
 busy machine only ever adds to it. The stages are timed one by one, the sum beside the real thing: `library add` without
 and with Chromaprint's prints. Memory is the peak of processes that add one generated recording each, all but equal
-to what a process takes that has only loaded the program.
+to what a process takes that has only loaded the program. With `--jobs`, commands are timed in turn, start included.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import argparse
 import hashlib
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -35,7 +38,7 @@ from compliance.detect.library import Library
 from compliance.detect.packing import Print, packed, print_of
 from compliance.detect.peaks import RATE_HZ, Floats, peak_chunks
 from compliance.detect.warm import warm_up
-from compliance.detect.whole_file import keep_print_of
+from compliance.detect.whole_file import keeping_prints
 from compliance.progress import Silent
 
 LENGTHS_MIN = (4, 120)
@@ -107,7 +110,7 @@ def added(files: Sequence[Path], *, prints: bool) -> None:
     """Add the files to a new library."""
     with tempfile.TemporaryDirectory() as folder:
         shelf = Library.create_or_open(Path(folder) / "library")
-        report = shelf.add(files, hear=partial(keep_print_of, shelf.folder) if prints else None)
+        report = shelf.add(files, hear=keeping_prints(shelf.folder) if prints else None)
         if len(report.added) != len(files):
             raise SystemExit(f"not added: {report.problems}")
 
@@ -133,6 +136,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--minutes", type=float, default=20.0, help="of the files to use")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, help="time whole commands with one process and with so many")
     parser.add_argument(PEAK, metavar="FILE", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.peak_of is not None:
@@ -149,6 +153,9 @@ def main() -> None:
             files.append(path)
             seconds += audio.describe(path).duration_s
     warm_up(Silent())
+    if arguments.jobs is not None:
+        by_the_clock(arguments.folder, arguments.rounds, arguments.jobs)
+        return
     table(files, seconds, arguments.rounds)
     memory()
 
@@ -165,6 +172,34 @@ def table(files: Sequence[Path], seconds: float, rounds: int) -> None:
     rows["library add"] = least_s(partial(added, files, prints=True), rounds)
     for name, value in rows.items():
         print(f"| {name} | {1000 * value / seconds:.3f} | {seconds / value:,.0f} |")
+
+
+def by_the_clock(folder: Path, rounds: int, jobs: int) -> None:
+    """Print how long `library add` takes with one process and with `jobs`, in turn, and what that comes to."""
+    print(f"{len(list(folder.glob('*.flac')))} files, {jobs} processes; load {os.getloadavg()[0]:.1f}")
+    print("| 1 process, s | processor, s | several, s | processor, s | ratio |\n|---|---|---|---|---|")
+    ratios: list[float] = []
+    for _ in range(rounds):
+        (one, one_cpu, same), (several, several_cpu, digest) = (command_s(folder, number) for number in (1, jobs))
+        if digest != same:
+            raise SystemExit("the libraries differ")
+        ratios.append(one / several)
+        print(f"| {one:.2f} | {one_cpu:.2f} | {several:.2f} | {several_cpu:.2f} | {ratios[-1]:.2f} |")
+    print(f"median {statistics.median(ratios):.2f}; the libraries are equal, byte for byte")
+
+
+def command_s(folder: Path, jobs: int) -> tuple[float, float, str]:
+    """Seconds and processor seconds of one `library add`, and the SHA-256 of all files of the library it makes."""
+    with tempfile.TemporaryDirectory() as place:
+        library = Path(place) / "library"
+        command = [sys.executable, "-m", "compliance.cli.main", "library", "add", folder, "--library", library]
+        began, computed = time.perf_counter(), processor_s()
+        subprocess.run([*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL, check=True)
+        taken = time.perf_counter() - began, processor_s() - computed
+        sums = hashlib.sha256()
+        for path in sorted(path for path in library.rglob("*") if path.is_file()):
+            sums.update(str(path.relative_to(library)).encode() + b"\0" + path.read_bytes())
+    return *taken, sums.hexdigest()
 
 
 def memory() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from compliance.cli.options import PATH, library_option
+from compliance.cli.options import PATH, jobs_option, library_option
 from compliance.safe_text import printable
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   rightslint library add ~/Samples/Pack --licence splice-2026 --owner Splice
+  rightslint library add ~/Records --jobs 4
   rightslint library list --format json
   rightslint library verify
   rightslint library export studio.tar
@@ -32,12 +33,15 @@ def command() -> None:
     """Add, list, remove, verify, move and rebuild reference recordings."""
 
 
-@command.command("add")
+@command.command(
+    "add", epilog="\b\nExample:\n  rightslint library add ~/Samples/Pack --licence splice-2026 --owner Splice --jobs 4"
+)
 @click.argument("paths", type=PATH, nargs=-1, required=True)
 @library_option
 @click.option("--licence", metavar="ID", help="Licence in rights.yaml that covers these recordings.")
 @click.option("--owner", metavar="NAME", help="Who owns these recordings.")
-def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owner: str | None) -> int:
+@jobs_option
+def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owner: str | None, jobs: int | None) -> int:
     """Fingerprint the audio in PATHS (files or folders) and add it; what is there already is kept.
 
     Exits with 3 when some file could not be used, or not to its end.
@@ -47,7 +51,7 @@ def add(paths: tuple[Path, ...], library: Path | None, licence: str | None, owne
     from compliance.cli.progress import shown
 
     with shown() as progress:
-        report = curate.add(paths, library=library, licence=licence, owner=owner, progress=progress)
+        report = curate.add(paths, library=library, licence=licence, owner=owner, progress=progress, jobs=jobs)
     _tell(report.problems)
     click.echo(report.summary)
     return INCOMPLETE if report.problems else PASS
@@ -147,7 +151,8 @@ def import_(file: Path, library: Path | None) -> None:
 @command.command("rebuild")
 @library_option
 @click.option("--drop-missing", is_flag=True, help="Leave out recordings whose files are gone or have changed.")
-def rebuild(library: Path | None, drop_missing: bool) -> int:
+@jobs_option
+def rebuild(library: Path | None, drop_missing: bool, jobs: int | None) -> int:
     """Fingerprint all recordings again, for instance after a new version of the analysis.
 
     Reads the files where they were when they were added. Exits with 3 and keeps the library as it is when one of them
@@ -158,7 +163,7 @@ def rebuild(library: Path | None, drop_missing: bool) -> int:
     from compliance.cli.progress import shown
 
     with shown() as progress:
-        report = curate.rebuild(library=library, drop_missing=drop_missing, progress=progress)
+        report = curate.rebuild(library=library, drop_missing=drop_missing, progress=progress, jobs=jobs)
     _tell(report.missing)
     if not report.rebuilt:
         remedy = (

@@ -16,7 +16,7 @@ from compliance.detect.added import AddReport
 from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, storable
 from compliance.detect.checking import problems_of
 from compliance.detect.index import Index, joined_index
-from compliance.detect.ingest import Opening, ingest
+from compliance.detect.ingest import Hearing, ingest, no_tags, workers_worth
 from compliance.detect.recordings import Recordings
 from compliance.detect.shard import open_shard
 from compliance.detect.shards import FLUSH_HOURS, fewest, joined, merged
@@ -152,9 +152,10 @@ class Library:
         *,
         licence: str | None = None,
         owner: str | None = None,
-        tags_of: Callable[[Path], Tags] = lambda _path: Tags(),
+        tags_of: Callable[[Path], Tags] = no_tags,
         progress: Progress | None = None,
-        hear: Callable[[Opening], object] | None = None,
+        hear: Hearing | None = None,
+        jobs: int | None = 1,
     ) -> AddReport:
         """Fingerprint recordings and add them.
 
@@ -162,8 +163,9 @@ class Library:
         ----------
         files : audio files; ones that cannot be used are reported, ones that are there already are kept
         licence, owner : of all these files; given for one that is there already, they replace what it had
-        tags_of : reads title, artist, ISRC and year from a file
+        tags_of : reads title, artist, ISRC and year from a file; a module-level function where there are workers
         hear : gets the opening of every new recording, before the recording is in the library
+        jobs : processes that fingerprint at once, 1: only this one; ``None``: one per core where it is worth workers
 
         Raises
         ------
@@ -182,6 +184,7 @@ class Library:
                 flush=shelf.write,
                 flush_hours=FLUSH_HOURS,
                 hear=hear,
+                jobs=workers_worth(paths, jobs),
             )
             if work.added or work.updated:
                 entries = [*shelf.catalogue.shards, *work.shards]

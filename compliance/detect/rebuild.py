@@ -10,15 +10,17 @@ import contextlib
 import os
 import shutil
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
 from compliance.detect.catalogue import Catalogue, Track, write_catalogue
-from compliance.detect.ingest import file_sha256
+from compliance.detect.ingest import AHEAD, file_sha256, workers_worth
 from compliance.detect.library import LOCK, Library
 from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error, sweep
-from compliance.errors import AudioError
+from compliance.errors import RightslintError
+from compliance.execute import each_ordered
 from compliance.model.files import Problem
 from compliance.progress import Progress, Silent
 from compliance.safe_text import printable
@@ -39,7 +41,9 @@ class RebuildReport(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[Problem, ...]
 
 
-def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | None = None) -> RebuildReport:
+def rebuild(
+    folder: Path, *, drop_missing: bool = False, progress: Progress | None = None, jobs: int | None = 1
+) -> RebuildReport:
     """Fingerprint the recordings of a library again, from where they were when they were added.
 
     Names, owners and licences stay as they are in the library. A file counts only with the content it had.
@@ -47,6 +51,7 @@ def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | No
     Parameters
     ----------
     drop_missing : leave out what is missing; otherwise the old library is kept when anything is
+    jobs : processes that read and fingerprint at once, as in `Library.add`
 
     Raises
     ------
@@ -58,14 +63,15 @@ def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | No
         old = Catalogue.open(folder, of_any_analysis=True)
         sweep(folder, {shard.name for shard in old.shards})
         tracks = [track for _, track in old.held()]
-        present, missing = _present(tracks, progress)
+        jobs = workers_worth((track.path for track in tracks), jobs)
+        present, missing = _present(tracks, progress, jobs)
         if missing and (not drop_missing or not present):
             return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
         stage = folder / STAGE
         try:
             shutil.rmtree(stage, ignore_errors=True)
             made = Library.create_or_open(stage)
-            problems = made.add([track.path for track in present], progress=progress).problems
+            problems = made.add([track.path for track in present], progress=progress, jobs=jobs).problems
             lost = [problem for problem in problems if problem.path in _shown(present, without=made)]
             missing += lost
             if (lost and not drop_missing) or not made.recordings:
@@ -77,21 +83,21 @@ def rebuild(folder: Path, *, drop_missing: bool = False, progress: Progress | No
     return RebuildReport(rebuilt=len(kept), dropped=dropped, missing=tuple(missing))
 
 
-def _present(tracks: Sequence[Track], progress: Progress) -> tuple[list[Track], list[Problem]]:
+def _present(tracks: Sequence[Track], progress: Progress, jobs: int) -> tuple[list[Track], list[Problem]]:
     """The recordings whose files are still what they were, and the others."""
     present: list[Track] = []
     missing: list[Problem] = []
     progress.stage("Looking for the recordings", len(tracks))
-    for track in tracks:
-        name = printable(os.fspath(track.path))
-        try:
-            if file_sha256(track.path) == track.sha256:
+    with closing(each_ordered(file_sha256, [track.path for track in tracks], jobs=jobs, ahead=AHEAD)) as sums:
+        for track, sha256 in zip(tracks, sums, strict=True):
+            name = printable(os.fspath(track.path))
+            if isinstance(sha256, RightslintError):
+                missing.append(Problem(path=name, problem=sha256.problem, remedy=sha256.remedy))
+            elif sha256 == track.sha256:
                 present.append(track)
             else:
                 missing.append(Problem(path=name, problem="is another recording than the one that was added"))
-        except AudioError as error:
-            missing.append(Problem(path=name, problem=error.problem, remedy=error.remedy))
-        progress.step(name)
+            progress.step(name)
     return present, missing
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from compliance.detect import chromaprint
 from compliance.detect.chromaprint import Print
-from compliance.detect.ingest import Opening
+from compliance.detect.ingest import Hearing, Opening
 from compliance.detect.storage import PRINTS, make_folder, summed, unsummed, write_atomically
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Reference
@@ -28,21 +28,30 @@ MOST_DURATION_DIFFERENCE = 0.1
 
 def keep_print(library_dir: Path, reference: Reference, path: Path) -> bool:
     """Make and store the print of a library recording; ``False`` where none can be made."""
-    return _kept(library_dir, reference.id, lambda: chromaprint.fingerprint(path))
+    return _keep(library_dir, reference.id, _made(lambda: chromaprint.fingerprint(path)))
 
 
-def keep_print_of(library_dir: Path, opening: Opening) -> bool:
-    """Store the print of a recording that is being added, of the sound that was decoded for its fingerprint."""
-    made = partial(chromaprint.fingerprint_of, opening.samples, duration_s=opening.duration_s, place=opening.id)
-    return _kept(library_dir, opening.id, made)
+def keeping_prints(library_dir: Path) -> Hearing:
+    """For `Library.add`: make the prints of recordings of the sound that is decoded for their fingerprints."""
+    return Hearing(make=print_of_opening, keep=partial(_keep, library_dir))
 
 
-def _kept(library_dir: Path, id_: str, make: Callable[[], Print]) -> bool:
+def print_of_opening(opening: Opening) -> Print | None:
+    """The print of a recording that is being added; ``None`` where none can be made."""
+    return _made(lambda: chromaprint.fingerprint_of(opening.samples, duration_s=opening.duration_s, place=opening.id))
+
+
+def _made(make: Callable[[], Print]) -> Print | None:
     if chromaprint.backend() is None:
-        return False
+        return None
     try:
-        made = make()
+        return make()
     except AudioError:
+        return None
+
+
+def _keep(library_dir: Path, id_: str, made: Print | None) -> bool:
+    if made is None:
         return False
     folder = library_dir / PRINTS
     make_folder(folder)

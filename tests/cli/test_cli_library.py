@@ -89,3 +89,26 @@ def test_rebuilding_names_what_is_missing_and_drops_it_only_on_demand(shelf, tmp
     done = rightslint("library", "rebuild", "--library", shelf, "--drop-missing")
     assert (done.code, done.out) == (0, "Rebuilt 1 recording, 1 left out.\n")
     assert "song-3" not in rightslint("library", "list", "--library", shelf).out
+
+
+def test_a_library_added_by_several_processes_is_the_same(library, tmp_path):
+    files = [row["path"] for row in rightslint("library", "list", "--library", library, "--format", "json").json]
+    shelf = tmp_path / "by two"
+    added = rightslint("library", "add", *files, "--library", shelf, "--owner", "Quiet Harbour", "--jobs", "2")
+    assert (added.code, added.err) == (0, "")
+    assert added.out.startswith("Added 2 recordings")
+    assert _content(shelf) == _content(library)
+    assert rightslint("library", "rebuild", "--library", shelf, "--jobs", "2").out == "Rebuilt 2 recordings.\n"
+    assert _content(shelf) == _content(library)
+
+
+def _content(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("verb", ["add", "rebuild"])
+def test_help_tells_of_processes(verb):
+    assert "--jobs INTEGER RANGE" in rightslint("library", verb, "--help").out
+    refused = rightslint("library", verb, *(["."] if verb == "add" else []), "--jobs", "0")
+    assert refused.code == 2
+    assert "0 is not in the range" in refused.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,7 @@ from compliance.detect.library import Library
 from compliance.detect.whole_file import (
     drop_prints,
     keep_print,
-    keep_print_of,
+    keeping_prints,
     kept_print,
     print_of,
     same_recordings,
@@ -58,7 +57,7 @@ def test_the_print_made_while_a_recording_is_added_is_that_of_its_file(tmp_path:
     minutes = write_wav(tmp_path / "long.wav", np.tile(piece(1, SECONDS), 5)[: 125 * RATE_HZ])
     short = write_wav(tmp_path / "short.wav", piece(3, SECONDS))
     shelf = Library.create_or_open(tmp_path / "shelf")
-    report = shelf.add([minutes, short], hear=partial(keep_print_of, shelf.folder))
+    report = shelf.add([minutes, short], hear=keeping_prints(shelf.folder))
     kept = {Path(one.path).name: kept_print(shelf.folder, one) for one in report.added}
     assert kept == {path.name: chromaprint.fingerprint(path) for path in (minutes, short)}
 
