@@ -1,9 +1,9 @@
 """Compare results with the truth: a row per condition, a column per system, and the goals.
 
-    python benchmarks/detection/evaluate.py QUERIES/truth.json RESULT.json... [--threshold 25]
+    python benchmarks/detection/evaluate.py QUERIES/truth.json RESULT.json... [--threshold 30]
         [--calibration TAIL.json] [--scale SCALE.json] [--pool TRUTH.json RESULT.json]...
 
-found : the best match above the threshold names the right reference
+found : the best match above the threshold, or of all that are reported, names the right reference
 placed : and the middle of the common stretch maps to the right place of the reference within 0.5 s
 wrong : queries with a match of another reference above the threshold, if it is not labelled as a shared sound
 
@@ -154,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("truth", type=Path)
     parser.add_argument("results", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=25.0)
+    parser.add_argument("--threshold", type=float, default=0.0, help="in nats; by default all that is reported counts")
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--scale", type=Path)
     parser.add_argument("--pool", type=Path, nargs=2, action="append", default=[], metavar=("TRUTH", "RESULT"))

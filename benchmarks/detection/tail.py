@@ -106,7 +106,8 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     """The tables."""
     classes = sorted(tail.hours)
     print(f"{tail.query_hours:.1f} h of query against {tail.library_hours:.1f} h of library\n")
-    print("Recordings wrongly named at a threshold (of them labelled as a shared sound), and per hour of both\n")
+    print("Recordings wrongly named at a threshold (of them labelled as a shared sound), and per hour of both;")
+    print(f"what stands alone is named from {Limits().alone_nats:g} nats below the threshold\n")
     last = "all | expected | ratio | not labelled | expected |"
     print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), last)
     print("|---|" + "---|" * (len(classes) + 5))
@@ -114,7 +115,7 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
         found = [tail.alarms[name][score] for name in classes]
         cells = (_cell(named, tail.hours[name]) for named, name in zip(found, classes, strict=True))
         expected, observed = _expected(score, tail), _observed(score, tail)
-        own = f"{len(_unlabelled(_all_at(score, tail)))} | {_expected(score, tail, 'own'):.2g} |"
+        own = f"{len(_unlabelled(_all_at(score, tail)))} | {_expected_own(score, tail):.2g} |"
         print(f"| {score} |", *cells, f"{observed} | {expected:.3g} | {observed / expected:.2g} |", own)
     print("\nFit from the distribution of scores: rate = 10^(a - b (score - from)) per query hour and library hour\n")
     print("| class | from | n | a | b | b ± |\n|---|---|---|---|---|---|")
@@ -139,7 +140,16 @@ def _cell(named: list[Named], hours: float) -> str:
     return f"{len(pairs)} ({len(pairs - _unlabelled(named))}) {len(pairs) / hours:.2g} |" if named else "0 |"
 
 
-def _expected(score: float, tail: Counted, kind: Kind = "any") -> float:
+def _expected(score: float, tail: Counted) -> float:
+    """Of both kinds: from this score, and from `alone_nats` less where nothing suggests a shared sound."""
+    return _at_least(score, tail, "any") - _at_least(score, tail, "own") + _expected_own(score, tail)
+
+
+def _expected_own(score: float, tail: Counted) -> float:
+    return _at_least(score - Limits().alone_nats, tail, "own")
+
+
+def _at_least(score: float, tail: Counted, kind: Kind) -> float:
     return expected_alarms(score, kind, query_hours=tail.query_hours, library_hours=tail.library_hours)
 
 
