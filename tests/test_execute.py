@@ -108,6 +108,7 @@ def test_no_more_is_begun_than_may_wait(tmp_path, jobs, most):
 
 WAITING = """
 import os
+import signal
 import time
 from compliance.execute import run_ordered
 
@@ -116,6 +117,7 @@ def wait(seconds):
     time.sleep(seconds)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are started deaf to it
     run_ordered(wait, [60, 60, 60], jobs=2)
 """
 

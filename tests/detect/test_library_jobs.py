@@ -140,6 +140,7 @@ def test_a_rebuilt_library_is_the_same_for_any_number_of_processes(tmp_path, fil
 
 ADDING = """
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -152,6 +153,7 @@ def slow(path):
     return Tags()
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are started deaf to it
     folder, *files = map(Path, sys.argv[1:])
     Library.open(folder).add(files, tags_of=slow, jobs=2)
 """
