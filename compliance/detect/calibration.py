@@ -13,7 +13,8 @@ in an asset counts once. Three kinds were told apart:
   query from 25 nats, 7 from 35, 3 from 50: 0.65 per hour at 25 and 0.035 decades per nat. It does not depend on the
   size of the library, but on what is in it.
 - by a shared sound that nothing gives away: 3 in 20 h from 25 to 35 nats, none of them in recorded music and none from
-  40; the same slope. A search that compares pairs of peaks as well leaves 1 of the 3 without a label.
+  40; the same slope. A search that compares pairs of peaks as well leaves 1 of the 3 without a label, and names none
+  from 18 to 25 (see `naming`).
 """
 
 from __future__ import annotations
