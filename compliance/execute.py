@@ -21,12 +21,14 @@ from concurrent.futures import TimeoutError as WaitTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from compliance.errors import RightslintError, WorkerLost
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_Items: TypeAlias = "deque[tuple[Item, Future[Any] | None]]"
+"""Items, with the result where it is known although it was not yet its turn."""
 
 
 def available_cores() -> int:
@@ -88,12 +90,16 @@ def each_ordered(
     if jobs <= 1:
         yield from (_inline(task, item) for item in items)
         return
-    left = deque(items)
+    left: _Items[Item] = deque((item, None) for item in items)
     most = len(items) if ahead is None else jobs * ahead
     while lost := (yield from _in_pool(task, left, jobs, most, timeout_s)):
-        # A worker that dies takes its pool with it, and with an item nobody knows: one of the first, the others waited.
-        yield from _one_by_one(task, deque(lost[: 2 * jobs + 1]), timeout_s)
-        left.extendleft(reversed(lost[2 * jobs + 1 :]))
+        # A worker that dies takes its pool with it, and nobody knows with which item: one of the first not done.
+        suspects: _Items[Item] = deque([pair for pair in lost if pair[1] is None][: 2 * jobs + 1])
+        with closing(_one_by_one(task, suspects, timeout_s)) as tried:
+            while lost and (lost[0][1] is not None or suspects):
+                _, done = lost.popleft()
+                yield next(tried) if done is None else _known(done)
+        left.extendleft(reversed(lost))
 
 
 def _inline(task: Callable[[Item], Result], item: Item) -> Result | RightslintError:
@@ -104,25 +110,25 @@ def _inline(task: Callable[[Item], Result], item: Item) -> Result | RightslintEr
 
 
 def _in_pool(
-    task: Callable[[Item], Result], left: deque[Item], jobs: int, most: int, timeout_s: float | None
-) -> Generator[Result | RightslintError, None, list[Item]]:
-    """Results in order, of items that are taken from `left`; returns those whose results were lost with the pool."""
+    task: Callable[[Item], Result], left: _Items[Item], jobs: int, most: int, timeout_s: float | None
+) -> Generator[Result | RightslintError, None, _Items[Item]]:
+    """Results in order, of items that are taken from `left`; returns what is left of those when the pool is lost."""
     begun: deque[tuple[Item, Future[Result]]] = deque()
     with _workers(task, jobs) as pool:
         while left or begun:
             while left and len(begun) < most:
-                item = left.popleft()
-                begun.append((item, _submitted(pool, item)))
+                item, done = left.popleft()
+                begun.append((item, done or _submitted(pool, item)))
             outcome = _outcome(begun[0][1], timeout_s)
             if outcome is None:
                 break
             begun.popleft()
             yield outcome
-    return [item for item, _ in begun]
+    return deque((item, future if _is_done(future) else None) for item, future in begun)
 
 
 def _one_by_one(
-    task: Callable[[Item], Result], left: deque[Item], timeout_s: float | None
+    task: Callable[[Item], Result], left: _Items[Item], timeout_s: float | None
 ) -> Generator[Result | RightslintError]:
     """Results in order, with a single worker that has a single item: if it dies, that one is to blame."""
     while (yield from _in_pool(task, left, 1, 1, timeout_s)):
@@ -159,8 +165,23 @@ def _outcome(future: Future[Result], timeout_s: float | None) -> Result | Rights
         return future.result(timeout=timeout_s)
     except RightslintError as error:
         return error
-    except (WaitTimeout, BrokenProcessPool):
+    except WaitTimeout:
+        if future.done():  # that is what the task has raised
+            raise
         return None
+    except BrokenProcessPool:
+        return None
+
+
+def _known(done: Future[Result]) -> Result | RightslintError:
+    try:
+        return done.result()
+    except RightslintError as error:
+        return error
+
+
+def _is_done(future: Future[Any]) -> bool:
+    return future.done() and not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool)
 
 
 @contextlib.contextmanager

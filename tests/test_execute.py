@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections import Counter
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -31,10 +33,13 @@ def die_on_two(n: int) -> int:
     return n
 
 
-def process_unless_fatal(fatal: frozenset[int], n: int) -> int:
-    if n in fatal:
+def trace_unless_fatal(folder: Path, n: int) -> int:
+    tempfile.mkstemp(prefix=f"{n}-", dir=folder)
+    if n == 0:
+        time.sleep(1)
+    if n in {2, 30}:
         os.kill(os.getpid(), signal.SIGKILL)
-    return os.getpid()
+    return n
 
 
 def leave_a_trace(folder: Path, n: int) -> int:
@@ -88,12 +93,24 @@ def test_errors_keep_their_parts_across_processes():
     assert (error.place, error.problem, error.remedy) == ("two.wav", "not audio", "export it again")
 
 
-def test_workers_that_die_cost_the_others_nothing():
-    outcomes = run_ordered(partial(process_unless_fatal, frozenset({2, 30})), range(40), jobs=2)
+def test_workers_that_die_cost_the_others_nothing(tmp_path):
+    outcomes = run_ordered(partial(trace_unless_fatal, tmp_path), range(40), jobs=2)
     lost = [n for n, outcome in enumerate(outcomes) if isinstance(outcome, WorkerLost)]
     assert lost == [2, 30]
-    processes = {outcome for outcome in outcomes if isinstance(outcome, int)}
-    assert len(processes) <= 3 * 2 + 2 * 2, "two workers from the start and after each death, one or two between"
+    assert [n for n in outcomes if isinstance(n, int)] == [n for n in range(40) if n not in lost]
+    begun = Counter(int(path.name.split("-")[0]) for path in tmp_path.iterdir())
+    again = {n for n, times in begun.items() if times > 1}
+    assert again >= set(lost)
+    assert len(again) <= 2 * 3, "what was under way when a worker died; all else that is done stays done"
+
+
+def raise_a_timeout(n: int) -> int:
+    raise TimeoutError(n)
+
+
+def test_a_time_out_of_the_task_itself_is_no_dead_worker():
+    with pytest.raises(TimeoutError, match="1"):
+        run_ordered(raise_a_timeout, [1, 2], jobs=2, timeout_s=60)
 
 
 @pytest.mark.parametrize(("jobs", "most"), [(1, 1), (2, 4)])

@@ -50,7 +50,7 @@ def library_of(folder: Path) -> tuple[Index, list[Recording]]:
 def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str, list[list[int]]], list[dict]]:
     """What would be named if a score were the threshold, for every score, and the strongest reports to look at.
 
-    What stands alone is named from `alone_nats` below that score, as in any search.
+    What stands alone is named from `alone_nats` below that score, as in any search, if it leaves doubt at all.
 
     A named reference is its number and 1 if the match is labelled (only a layer, or with alternatives), else 0.
     """

@@ -107,7 +107,8 @@ def print_tail(tail: Counted, pairs: set[tuple[str, str]], *, fit_from: float, t
     classes = sorted(tail.hours)
     print(f"{tail.query_hours:.1f} h of query against {tail.library_hours:.1f} h of library\n")
     print("Recordings wrongly named at a threshold (of them labelled as a shared sound), and per hour of both;")
-    print(f"what stands alone is named from {Limits().alone_nats:g} nats below the threshold\n")
+    print(f"what stands alone is named from {Limits().alone_nats:g} nats below the threshold, but not below", end=" ")
+    print(f"{Limits().doubtful_score:g}\n")
     last = "all | expected | ratio | not labelled | expected |"
     print("| score |", *(f"{name} ({tail.hours[name]:.0f} h²) |" for name in classes), last)
     print("|---|" + "---|" * (len(classes) + 5))
@@ -141,12 +142,13 @@ def _cell(named: list[Named], hours: float) -> str:
 
 
 def _expected(score: float, tail: Counted) -> float:
-    """Of both kinds: from this score, and from `alone_nats` less where nothing suggests a shared sound."""
+    """Of both kinds: from this score, and from less where nothing suggests a shared sound."""
     return _at_least(score, tail, "any") - _at_least(score, tail, "own") + _expected_own(score, tail)
 
 
 def _expected_own(score: float, tail: Counted) -> float:
-    return _at_least(score - Limits().alone_nats, tail, "own")
+    limits = Limits()
+    return _at_least(max(score - limits.alone_nats, min(score, limits.doubtful_score)), tail, "own")
 
 
 def _at_least(score: float, tail: Counted, kind: Kind) -> float:

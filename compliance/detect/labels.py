@@ -43,7 +43,7 @@ def with_weaker(found: Sequence[Found], weak: Sequence[Found], index: Index) -> 
     return named
 
 
-def of_one_label(found: Sequence[Found]) -> list[Found]:
+def of_one_label(found: Sequence[Found], also: Sequence[Found] = ()) -> list[Found]:
     """One use, one label: a shared loop may ring on alone, and be heard in other recordings here and not there.
 
     All stretches of a use are of a layer only if most of its length is. What shares the sound of a passage of the
@@ -51,16 +51,20 @@ def of_one_label(found: Sequence[Found]) -> list[Found]:
     the same reference: as a layer if a longer one is, for a loop that two songs share sounds now and then at another
     pitch as well; as recurring if any is, or comes again in the asset, for the bars of a groove match here one and
     there another; as shared with the recordings that share another use of it.
+
+    Parameters
+    ----------
+    also : findings that only count as further places where a passage is heard
     """
-    partners = _partners(found)
+    partners, again = _partners(found), _coming_again([*found, *also])
     labelled: list[Found] = []
     for one in found:
         use = [other for other in found if same_use(one.segment, other.segment)]
         longest = max(other.length for other in use)
         longer = [other for other in found if _of_same(one, other) and other.length > longest]
         is_layer = _mostly_layer(use) or (longest < LONGEST_PATTERN and bool(longer) and _mostly_layer(longer))
-        recurring = longest < LONGEST_PATTERN and any(
-            other.recurring or comes_again(other, found) for other in found if _of_same(one, other)
+        recurring = longest < LONGEST_PATTERN and (
+            one.segment.member in again or any(other.recurring for other in found if _of_same(one, other))
         )
         labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
         for other in use:
@@ -94,6 +98,15 @@ def _same_passage(a: Segment, b: Segment) -> bool:
     (first_a, last_a), (first_b, last_b) = (sorted((s.reference_first, s.reference_last)) for s in (a, b))
     common = min(last_a, last_b) - max(first_a, first_b)
     return common > COMMON_PART * min(last_a - first_a, last_b - first_b)
+
+
+def _coming_again(found: Sequence[Found]) -> set[int]:
+    """The references of which a brief passage comes again in the asset."""
+    brief: dict[int, list[Found]] = {}
+    for one in found:
+        if one.length < LONGEST_PATTERN:
+            brief.setdefault(one.segment.member, []).append(one)
+    return {member for member, uses in brief.items() if any(comes_again(one, uses) for one in uses)}
 
 
 def comes_again(one: Found, found: Sequence[Found]) -> bool:

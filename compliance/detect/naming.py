@@ -25,24 +25,31 @@ def named(certain: Sequence[Found], weak: Sequence[Found], index: Index, *, alon
     weak : the others, as far as they leave doubt
     alone_from : nats from which those of them are reported that stand alone
     """
-    strong = of_one_label(with_weaker(without_copies(merged(certain), index), weak, index))
+    strong = without_copies(merged(certain), index)
     runs = without_copies(merged([one for one in weak if is_run(one, alone_from)]), index)
-    faint = [one for one in runs if not any(overlap(one.segment, other.segment) > 0 for other in strong)]
-    labelled = of_one_label(with_weaker([*strong, *faint], weak, index))[len(strong) :]
-    return strong + [one for one in labelled if stands_alone(one)]
+    faint = [one for one in runs if not any(_speaks_against(other, one) for other in strong)]
+    beside = with_weaker([*strong, *faint], weak, index)
+    labelled = of_one_label(beside)[len(strong) :]
+    return of_one_label(beside[: len(strong)], faint) + [one for one in labelled if stands_alone(one)]
+
+
+def _speaks_against(strong: Found, faint: Found) -> bool:
+    """Whether a strong finding explains the stretch of a faint one, or is of a groove of the same reference."""
+    is_groove = strong.recurring and strong.segment.member == faint.segment.member
+    return is_groove or overlap(strong.segment, faint.segment) > 0
 
 
 def is_run(found: Found, least_score: float) -> bool:
-    """Whether one stretch is long and strong enough by itself, and holds most of what the reference has there."""
+    """Whether a stretch is long and strong enough alone, covers most of the reference there and does not recur."""
     segment = found.segment
     enough = min(segment.score, found.score) >= least_score and segment.coverage >= WELL_COVERED
-    return enough and found.length >= LEAST_RUN
+    return enough and found.length >= LEAST_RUN and not found.recurring
 
 
 def stands_alone(found: Found) -> bool:
-    """Whether nothing says that the sound may be shared.
+    """Whether a run is like no other recording, and no layer.
 
-    Other music hides a part of a brief passage, so that a layer alone says little; not so in a long one.
+    Other music hides a part of a brief passage, so that a layer alone says little there; not so in a long one.
     """
-    is_long = found.length >= LONGEST_PATTERN
-    return not (found.recurring or found.shared_with or found.alternatives or (found.layer_only and is_long))
+    is_long_layer = found.layer_only and found.length >= LONGEST_PATTERN
+    return not (found.shared_with or found.alternatives or is_long_layer)

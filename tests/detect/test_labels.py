@@ -7,6 +7,7 @@ import pytest
 from music import piece
 from uses import found, segment
 
+from compliance.detect import labels as labels_module
 from compliance.detect.index import build_table, joined_index
 from compliance.detect.labels import of_one_label, with_weaker
 from compliance.detect.merge import Found
@@ -77,6 +78,20 @@ def test_three_passages_of_a_recording_are_no_pattern():
 
 def test_a_long_passage_that_is_heard_thrice_is_none_either():
     assert recurring((2, 12, False), (30, 40, False), (60, 70, False)) == [False] * 3
+    chorus = [found(at, at + 10, 50) for at in (2, 30, 60)]
+    assert not of_one_label([*chorus, found(80, 83, 20, shift=6.0)])[3].recurring
+
+
+def test_a_place_that_is_known_otherwise_counts_too():
+    uses, third = [found(2, 4, 50), found(9, 11, 50)], found(16, 18, 50)
+    assert [one.recurring for one in of_one_label(uses, [third])] == [True, True]
+
+
+def test_each_use_is_held_against_the_others_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(labels_module, "comes_again", lambda one, _uses: bool(asked.append(one)))
+    of_one_label([found(at, at + 2, 50) for at in range(0, 80, 2)])
+    assert len(asked) == 40
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def run(first_s: float = 2, last_s: float = 6, ref_s: float = 5, *, score: float
 
 
 def names(index, *weak: Found, certain: tuple[Found, ...] = ()) -> list[tuple[int, float]]:
-    """Reference and second of the asset of all that is reported."""
+    """Reference and score of all that is reported."""
     return [(one.segment.member, one.score) for one in named(list(certain), list(weak), index, alone_from=18.0)]
 
 
@@ -57,6 +57,16 @@ def test_a_layer_is_not_in_a_long_run_but_a_brief_one_is_hidden_by_what_is_besid
 def test_pieces_that_are_strong_only_together_are_not(index):
     piece_of_chain = found(2, 6, 5, score=12)
     assert names(index, msgspec.structs.replace(piece_of_chain, score=22)) == []
+
+
+def test_a_run_that_comes_every_few_bars_is_reported_and_says_so(index):
+    runs = [run(at, at + 3, 5) for at in (2, 12, 22)]
+    found = named([], runs, index, alone_from=18.0)
+    assert [(one.score, one.recurring) for one in found] == [(20, True)] * 3
+
+
+def test_a_bar_of_a_groove_is_not_if_another_bar_of_it_is_certain(index):
+    assert names(index, run(), certain=(run(30, 34, 9, score=60, recurring=True),)) == [(0, 60)]
 
 
 def test_nor_is_what_another_recording_resembles_as_well(index):
