@@ -13,7 +13,7 @@ from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.repeats import repeats
-from compliance.detect.sweep import swept
+from compliance.detect.sweep import NOTHING_SWEPT, swept
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
@@ -97,13 +97,18 @@ def _candidates(peaks: Peaks, index: Index, grid: Grid, search: Search) -> list[
         votes, weight = cast_votes(peaks, index.tables, search, search.wide)
         places, agreeing = places_of(votes, weight, most=search.places)
     nats = glances_at(places, index, grid).nats
-    sweeps = [swept(peaks, index, grid, tempo=tempo) for tempo in search.tempi_in(index.hours)]
-    aligned = [candidate for sweep in sweeps for candidate in sweep.candidates]
-    best = np.argsort(-np.concatenate([nats, *(sweep.nats for sweep in sweeps)]), kind="stable")[: search.candidates]
-    return [
-        candidate_at(number, agreeing, votes) if number < len(nats) else aligned[number - len(nats)]
+    tempi = search.tempi_in(index.hours)
+    steady = swept(peaks, index, grid) if tempi else NOTHING_SWEPT
+    best = np.argsort(-np.concatenate([nats, steady.nats]), kind="stable")[: search.candidates]
+    chosen: list[Candidate] = [
+        candidate_at(number, agreeing, votes) if number < len(nats) else steady.candidates[number - len(nats)]
         for number in best.tolist()
     ]
+    for tempo in tempi[1:]:  # more of them must not crowd out what a search at one tempo would have tried
+        other = swept(peaks, index, grid, tempo=tempo)
+        best = np.argsort(-other.nats, kind="stable")[: search.candidates_per_tempo]
+        chosen += [other.candidates[number] for number in best.tolist()]
+    return chosen
 
 
 def _verified(

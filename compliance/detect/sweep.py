@@ -67,6 +67,9 @@ class Swept(NamedTuple):
     candidates: list[Candidate]
 
 
+NOTHING_SWEPT = Swept(np.empty(0), [])
+
+
 def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swept:
     """Where pairs agree best, at a given tempo.
 

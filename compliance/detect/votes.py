@@ -46,7 +46,8 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     slowest, fastest : range of the tempo ratio, query over reference
     places : places that are looked at
     candidates : those of them that are aligned and weighed
-    tempi : at which references are gone through for pairs of peaks, reference frames per query frame
+    tempi : at which references are gone through for pairs of peaks, reference frames per query frame; the first is 1
+    candidates_per_tempo : what each of the others adds to the candidates
     sweep_hours : the most that is gone through, in hours of library times tempi; first the other tempi are left out
     """
 
@@ -61,6 +62,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     slowest: float = 0.76
     fastest: float = 1.32
     tempi: tuple[float, ...] = (1.0,)
+    candidates_per_tempo: int = 4
     sweep_hours: float = 0.0
 
     def tempi_in(self, library_hours: float) -> tuple[float, ...]:
@@ -78,7 +80,7 @@ DENSE = Search(
     sweep_hours=24.0,
 )
 THOROUGH = msgspec.structs.replace(
-    DENSE, candidates=64, tempi=tuple(1.04**step for step in range(-7, 8)), sweep_hours=240.0
+    DENSE, tempi=(1.0, *(1.04**step for step in range(-7, 8) if step)), sweep_hours=240.0
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 from music import RATE_HZ as CD_RATE_HZ
-from music import buried, piece
+from music import buried, piece, write_wav
 from uses import found
 
+from compliance.detect.identify import identify_asset
 from compliance.detect.index import build_table, joined_index
-from compliance.detect.limits import Limits
+from compliance.detect.limits import Limits, limits_of
 from compliance.detect.merge import Found
 from compliance.detect.naming import named
 from compliance.detect.packing import print_of
@@ -92,9 +93,11 @@ def test_in_large_libraries_both_need_what_chance_asks_for():
     assert 18 < limits.alone_score(100) < limits.match_score(100) == 25
 
 
-def test_three_seconds_deep_under_other_music_are_told_as_a_warning(identify):
+@pytest.mark.parametrize("effort", ["normal", "thorough"])
+def test_three_seconds_deep_under_other_music_are_told_as_a_warning(library_dir, tmp_path, effort):
     excerpt = piece(3, 40.0)[20 * CD_RATE_HZ : 23 * CD_RATE_HZ]
-    (match,) = identify(buried(excerpt, piece(54, 24.0), at_s=8, level_db=-12)).matches
+    path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(54, 24.0), at_s=8, level_db=-12))
+    (match,) = identify_asset(path, "a", library_dir=library_dir, limits=limits_of(effort)).matches
     assert match.reference.title == "piece 3"
     assert 18 <= match.score < 25
     assert 0.5 < match.confidence < 0.9
