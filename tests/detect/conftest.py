@@ -9,7 +9,10 @@ import pytest
 from music import Samples, piece, write_wav
 
 from compliance.detect.identify import AssetMatches, identify_asset
+from compliance.detect.index import Index, build_table, joined_index
 from compliance.detect.library import Library
+from compliance.detect.packing import print_of
+from compliance.detect.peaks import RATE_HZ
 from compliance.model.files import Tags
 
 REFERENCE_SEEDS = (1, 2, 3, 4)
@@ -38,3 +41,12 @@ def identify(library_dir: Path, tmp_path: Path) -> Callable[[Samples], AssetMatc
         return identify_asset(write_wav(tmp_path / "asset.wav", samples), "asset.wav", library_dir=library_dir)
 
     return search
+
+
+@pytest.fixture(scope="session")
+def spliced() -> Index:
+    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
+    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
+    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
+    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
+    return joined_index([(build_table(prints), prints)])

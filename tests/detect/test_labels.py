@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from music import piece
 from uses import found, segment
 
 from compliance.detect import labels as labels_module
-from compliance.detect.index import build_table, joined_index
 from compliance.detect.labels import of_one_label, with_weaker
 from compliance.detect.merge import Found
-from compliance.detect.packing import print_of
-from compliance.detect.peaks import RATE_HZ
 
 
 def labels(*stretches: tuple[float, float, bool]) -> list[bool]:
@@ -92,15 +88,6 @@ def test_each_use_is_held_against_the_others_once(monkeypatch):
     monkeypatch.setattr(labels_module, "comes_again", lambda one, _uses: bool(asked.append(one)))
     of_one_label([found(at, at + 2, 50) for at in range(0, 80, 2)])
     assert len(asked) == 40
-
-
-@pytest.fixture(scope="module")
-def spliced():
-    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
-    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
-    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
-    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
-    return joined_index([(build_table(prints), prints)])
 
 
 def beside(spliced, *weak: Found) -> tuple[int, ...]:

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from music import RATE_HZ as CD_RATE_HZ
-from music import buried, piece, write_wav
+from music import RATE_HZ, buried, piece, write_wav
 from uses import found
 
 from compliance.detect.identify import identify_asset
-from compliance.detect.index import build_table, joined_index
 from compliance.detect.limits import Limits, limits_of
 from compliance.detect.merge import Found
 from compliance.detect.naming import named
-from compliance.detect.packing import print_of
-from compliance.detect.peaks import RATE_HZ
-
-
-@pytest.fixture(scope="module")
-def index():
-    """Three recordings; the second holds four seconds of the first from its own seventh second on."""
-    first, second, third = (piece(seed, 20.0, rate_hz=RATE_HZ).copy() for seed in (1, 2, 3))
-    second[7 * RATE_HZ : 11 * RATE_HZ] = first[5 * RATE_HZ : 9 * RATE_HZ]
-    prints = [print_of(str(number), [sound]) for number, sound in enumerate((first, second, third))]
-    return joined_index([(build_table(prints), prints)])
 
 
 def run(first_s: float = 2, last_s: float = 6, ref_s: float = 5, *, score: float = 20, **changes) -> Found:
@@ -31,14 +18,14 @@ def run(first_s: float = 2, last_s: float = 6, ref_s: float = 5, *, score: float
     return msgspec.structs.replace(found(first_s, last_s, ref_s, score=score, **changes), **labels)
 
 
-def names(index, *weak: Found, certain: tuple[Found, ...] = ()) -> list[tuple[int, float]]:
+def names(spliced, *weak: Found, certain: tuple[Found, ...] = ()) -> list[tuple[int, float]]:
     """Reference and score of all that is reported."""
-    return [(one.segment.member, one.score) for one in named(list(certain), list(weak), index, alone_from=18.0)]
+    return [(one.segment.member, one.score) for one in named(list(certain), list(weak), spliced, alone_from=18.0)]
 
 
-def test_a_run_that_stands_alone_is_reported_from_less(index):
-    assert names(index, run()) == [(0, 20)]
-    assert names(index, run(score=17.9)) == []
+def test_a_run_that_stands_alone_is_reported_from_less(spliced):
+    assert names(spliced, run()) == [(0, 20)]
+    assert names(spliced, run(score=17.9)) == []
 
 
 @pytest.mark.parametrize(
@@ -46,44 +33,44 @@ def test_a_run_that_stands_alone_is_reported_from_less(index):
     [{"last_s": 4.1}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
     ids=["a chord", "little of the reference is there", "it recurs", "others hold it"],
 )
-def test_what_may_be_shared_is_not(index, changes):
-    assert names(index, run(**changes)) == []
+def test_what_may_be_shared_is_not(spliced, changes):
+    assert names(spliced, run(**changes)) == []
 
 
-def test_a_layer_is_not_in_a_long_run_but_a_brief_one_is_hidden_by_what_is_beside_it(index):
-    assert names(index, run(layer_only=True)) == [(0, 20)]
-    assert names(index, run(last_s=11, layer_only=True)) == []
+def test_a_layer_is_not_in_a_long_run_but_a_brief_one_is_hidden_by_what_is_beside_it(spliced):
+    assert names(spliced, run(layer_only=True)) == [(0, 20)]
+    assert names(spliced, run(last_s=11, layer_only=True)) == []
 
 
-def test_pieces_that_are_strong_only_together_are_not(index):
+def test_pieces_that_are_strong_only_together_are_not(spliced):
     piece_of_chain = found(2, 6, 5, score=12)
-    assert names(index, msgspec.structs.replace(piece_of_chain, score=22)) == []
+    assert names(spliced, msgspec.structs.replace(piece_of_chain, score=22)) == []
 
 
-def test_a_run_that_comes_every_few_bars_is_reported_and_says_so(index):
+def test_a_run_that_comes_every_few_bars_is_reported_and_says_so(spliced):
     runs = [run(at, at + 3, 5) for at in (2, 12, 22)]
-    found = named([], runs, index, alone_from=18.0)
+    found = named([], runs, spliced, alone_from=18.0)
     assert [(one.score, one.recurring) for one in found] == [(20, True)] * 3
 
 
-def test_a_bar_of_a_groove_is_not_if_another_bar_of_it_is_certain(index):
-    assert names(index, run(), certain=(run(30, 34, 9, score=60, recurring=True),)) == [(0, 60)]
+def test_a_bar_of_a_groove_is_not_if_another_bar_of_it_is_certain(spliced):
+    assert names(spliced, run(), certain=(run(30, 34, 9, score=60, recurring=True),)) == [(0, 60)]
 
 
-def test_nor_is_what_another_recording_resembles_as_well(index):
-    assert names(index, run(), run(ref_s=7, member=1, score=16)) == []
-    assert names(index, run(), run(ref_s=7, member=2, score=16)) == [(0, 20)]
+def test_nor_is_what_another_recording_resembles_as_well(spliced):
+    assert names(spliced, run(), run(ref_s=7, member=1, score=16)) == []
+    assert names(spliced, run(), run(ref_s=7, member=2, score=16)) == [(0, 20)]
 
 
-def test_under_a_certain_match_nothing_weaker_is_reported_and_beside_it_it_is(index):
+def test_under_a_certain_match_nothing_weaker_is_reported_and_beside_it_it_is(spliced):
     certain = found(4, 12, 5, member=2, score=60)
-    assert names(index, run(), certain=(certain,)) == [(2, 60)]
-    assert names(index, run(13, 17), certain=(certain,)) == [(2, 60), (0, 20)]
+    assert names(spliced, run(), certain=(certain,)) == [(2, 60)]
+    assert names(spliced, run(13, 17), certain=(certain,)) == [(2, 60), (0, 20)]
 
 
-def test_what_is_strong_is_reported_whatever_it_may_be(index):
+def test_what_is_strong_is_reported_whatever_it_may_be(spliced):
     certain = run(score=26, recurring=True)
-    assert names(index, certain=(certain,)) == [(0, 26)]
+    assert names(spliced, certain=(certain,)) == [(0, 26)]
 
 
 def test_in_large_libraries_both_need_what_chance_asks_for():
@@ -95,7 +82,7 @@ def test_in_large_libraries_both_need_what_chance_asks_for():
 
 @pytest.mark.parametrize("effort", ["normal", "thorough"])
 def test_three_seconds_deep_under_other_music_are_told_as_a_warning(library_dir, tmp_path, effort):
-    excerpt = piece(3, 40.0)[20 * CD_RATE_HZ : 23 * CD_RATE_HZ]
+    excerpt = piece(3, 40.0)[20 * RATE_HZ : 23 * RATE_HZ]
     path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(54, 24.0), at_s=8, level_db=-12))
     (match,) = identify_asset(path, "a", library_dir=library_dir, limits=limits_of(effort)).matches
     assert match.reference.title == "piece 3"
