@@ -124,16 +124,15 @@ def _folder(library: Path | None) -> Path:
 
 def _audio_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """Return the audio files in `paths`, each once, in order, and what could not be read."""
-    from compliance.discover import discover
-    from compliance.examine import NOT_AUDIO
+    from compliance.discover import recordings_in
 
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found = discover(path, leave=True)
-            problems += found.problems
-            files.update((path / f.path, None) for f in found.files if f.role not in NOT_AUDIO)
+            inside, unread = recordings_in(path)
+            problems += unread
+            files.update((path / name, None) for name in inside)
         elif path.exists():
             files[path] = None
         else:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import shlex
 import stat
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 import msgspec
 
@@ -18,28 +18,17 @@ from compliance.model.files import FoundFile, Problem
 from compliance.safe_text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from compliance.model.files import Role
+
+_Made = TypeVar("_Made")
 
 _VENV_MARKER = "pyvenv.cfg"
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _HEAD_BYTES: Final = 256
 _BLOCK_BYTES: Final = 1 << 20
-# (offset, bytes): what the containers we know begin with, for files whose name does not say that they are audio.
-_AUDIO_STARTS = (
-    ((0, b"RIFF"), (8, b"WAVE")),
-    ((0, b"RF64"), (8, b"WAVE")),
-    ((0, b"RIFX"), (8, b"WAVE")),
-    ((0, b"FORM"), (8, b"AIF")),
-    ((0, b"riff\x2e\x91\xcf\x11"),),
-    ((4, b"ftypM4A"),),
-    ((0, b"fLaC"),),
-    ((0, b"OggS"),),
-    ((0, b"caff"),),
-    ((0, b"ID3"),),
-)
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -61,7 +50,7 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
     ignored: tuple[str, ...] = ()
 
 
-def discover(root: Path, *, leave: bool = False) -> Discovery:
+def discover(root: Path) -> Discovery:
     """Find the audio, session and document files of a project and hash them.
 
     Hidden names, version control, virtual environments, ``node_modules``, rightslint's own files and whatever
@@ -71,37 +60,58 @@ def discover(root: Path, *, leave: bool = False) -> Discovery:
     Parameters
     ----------
     root : folder of the project
-    leave : follow links out of it too: right for a folder of samples, where nobody else chose the links
 
     Raises
     ------
     UsageError : `root` is not a readable folder, or ``.rightslintignore`` holds a bad pattern
     """
-    if not root.is_dir():
-        problem = "is not a folder" if root.exists() else "there is no such folder"
-        raise UsageError(problem, place=printable(str(root)), remedy="name the folder of an audio project")
-    walk = _Walk(root, leave=leave)
-    candidates = sorted(walk.files(), key=os.fsencode)
-    found = [file for path in candidates if (file := walk.examine(path)) is not None]
+    walk = _Walk(root, leave=False)
+    found = [file for path in walk.files() if (file := walk.examine(path)) is not None]
     return Discovery(
         files=_only_file_is_the_master(_with_unique_displays(found)),
-        problems=tuple(sorted(walk.problems, key=lambda problem: (problem.path, problem.problem))),
+        problems=walk.problems(),
         ignored=tuple(sorted(walk.ignored)),
     )
 
 
+def recordings_in(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Find the audio in a folder of samples, as `discover` does, but read no more of a file than its first bytes.
+
+    Returns
+    -------
+    Relative paths in byte order, also of what links out of the folder lead to, which nobody else chose; and problems
+
+    Raises
+    ------
+    UsageError : as `discover`
+    """
+    walk = _Walk(root, leave=True)
+    return tuple(path for path in walk.files() if walk.is_audio(path)), walk.problems()
+
+
 class _Walk:
-    """One walk over a project; collects problems on the way."""
+    """One walk over a project; collects problems on the way. leave : whether it follows links that lead out of it."""
 
     def __init__(self, root: Path, *, leave: bool) -> None:
+        if not root.is_dir():
+            problem = "is not a folder" if root.exists() else "there is no such folder"
+            raise UsageError(problem, place=printable(str(root)), remedy="name the folder of an audio project")
         self.root = root.resolve()
         self._leave = leave
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
         self.ignored: list[str] = []
         self._patterns = read_patterns(root)
         self._visited: set[tuple[int, int]] = set()
 
-    def files(self) -> Iterator[str]:
+    def files(self) -> list[str]:
+        """Return relative paths of all that is not a folder, in byte order."""
+        return sorted(self._files(), key=os.fsencode)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be examined so far, in path order."""
+        return tuple(sorted(self._problems, key=lambda problem: (problem.path, problem.problem)))
+
+    def _files(self) -> Iterator[str]:
         """Yield relative paths of all that is not a folder; linked folders come last, so that real paths win."""
         folders, linked = [""], list[str]()
         while folders or linked:
@@ -120,16 +130,24 @@ class _Walk:
 
     def examine(self, path: str) -> FoundFile | None:
         """Read, hash and name one file; ``None`` when it is of no interest or a problem."""
+        return self._opened(path, lambda file, kind: _found(path, kind, file))
+
+    def is_audio(self, path: str) -> bool:
+        """Tell whether a file is audio by its name or its first bytes; ``False`` also when it is a problem."""
+        return self._opened(path, lambda _file, kind: kind == "audio") or False
+
+    def _opened(self, path: str, make: Callable[[BinaryIO, str], _Made]) -> _Made | None:
+        """Make something of an open file and its kind; ``None`` when it is of no interest or a problem."""
         kind = roles.kind_of(tuple(path.split("/")))
         try:
             if not self._is_regular(path, kind):
                 return None
             with _open_without_blocking(self.root / path) as file:
                 head = file.read(_HEAD_BYTES)
-                kind = kind or ("audio" if _starts_like_audio(head) else None)
+                kind = kind or ("audio" if roles.starts_like_audio(head) else None)
                 if kind is None or self._is_hollow(path, head, kind):
                     return None
-                return _found(path, kind, os.fstat(file.fileno()).st_size, _sha256(file))
+                return make(file, kind)
         except OSError as error:
             if kind is not None:
                 self._cannot_read(path, error)
@@ -220,7 +238,7 @@ class _Walk:
         self._problem(path, f"cannot be read ({_reason(error)})", remedy)
 
     def _problem(self, path: str, problem: str, remedy: str) -> None:
-        self.problems.append(Problem(path=printable(path), problem=problem, remedy=remedy))
+        self._problems.append(Problem(path=printable(path), problem=problem, remedy=remedy))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -239,10 +257,6 @@ def _open_without_blocking(path: Path) -> BinaryIO:
     return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
 
 
-def _starts_like_audio(head: bytes) -> bool:
-    return any(all(head.startswith(mark, at) for at, mark in start) for start in _AUDIO_STARTS)
-
-
 def _sha256(file: BinaryIO) -> str:
     digest = hashlib.sha256()
     file.seek(0)
@@ -251,14 +265,14 @@ def _sha256(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _found(path: str, kind: str, size_bytes: int, sha256: str) -> FoundFile:
+def _found(path: str, kind: str, file: BinaryIO) -> FoundFile:
     parts = tuple(path.split("/"))
     role: Role = roles.audio_role(parts) if kind == "audio" else "session" if kind == "session" else "document"
     return FoundFile(
         path=path,
         display=printable(path),
-        size_bytes=size_bytes,
-        sha256=sha256,
+        size_bytes=os.fstat(file.fileno()).st_size,
+        sha256=_sha256(file),
         role=role,
         stem_role=roles.stem_role(parts, role),
     )

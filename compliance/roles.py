@@ -32,6 +32,19 @@ DOCUMENT_EXTENSIONS = _set("pdf txt md rtf doc docx odt htm html eml msg png jpg
 # Logic and GarageBand save a folder that looks like a file; the session itself is this file inside it.
 SESSION_PACKAGES = frozenset({"logicx", "band"})
 _PACKAGE_SESSION_FILE = "projectdata"
+# (offset, bytes): what the containers we know begin with, for files whose name does not say that they are audio.
+_AUDIO_STARTS = (
+    ((0, b"RIFF"), (8, b"WAVE")),
+    ((0, b"RF64"), (8, b"WAVE")),
+    ((0, b"RIFX"), (8, b"WAVE")),
+    ((0, b"FORM"), (8, b"AIF")),
+    ((0, b"riff\x2e\x91\xcf\x11"),),
+    ((4, b"ftypM4A"),),
+    ((0, b"fLaC"),),
+    ((0, b"OggS"),),
+    ((0, b"caff"),),
+    ((0, b"ID3"),),
+)
 
 _FOLDERS: dict[Role, frozenset[str]] = {
     "master": _set("master masters mastered final finals mix mixes mixdown mixdowns bounce bounces"),
@@ -79,6 +92,11 @@ def kind_of(parts: tuple[str, ...]) -> str | None:
     if ending in SESSION_EXTENSIONS or (in_package and parts[-1].casefold() == _PACKAGE_SESSION_FILE):
         return "session"
     return "document" if ending in DOCUMENT_EXTENSIONS else None
+
+
+def starts_like_audio(head: bytes) -> bool:
+    """Tell whether the first bytes of a file are those of a container of sound."""
+    return any(all(head.startswith(mark, at) for at, mark in start) for start in _AUDIO_STARTS)
 
 
 def audio_role(parts: tuple[str, ...]) -> Role:

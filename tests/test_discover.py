@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compliance.discover import Discovery, discover
+from compliance.discover import Discovery, discover, recordings_in
 from compliance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -174,6 +174,26 @@ def test_loops_escapes_and_dead_links_are_reported_once_each(tmp_path: Path) -> 
         ("self.wav", "a symbolic link that leads back to itself"),
     ]
     assert all(problem.remedy for problem in found.problems)
+
+
+def test_a_folder_of_samples_gives_the_same_audio_and_what_its_links_lead_to(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    put(folder, "b.wav", "sub/a.flac", "drums.als", "notes.txt", "node_modules/x.wav")
+    put(folder, "no-ending", content=WAV)
+    put(folder, "empty.wav", content=b"")
+    put(tmp_path, "outside/secret.wav")
+    assert recordings_in(folder) == (
+        tuple(file.path for file in discover(folder).files if file.role not in ("session", "document")),
+        discover(folder).problems,
+    )
+    (folder / "link.wav").symlink_to(tmp_path / "outside/secret.wav")
+    (folder / "linked").symlink_to(tmp_path / "outside")
+    (folder / "gone.wav").symlink_to("nowhere.wav")
+    found, problems = recordings_in(folder)
+    assert found == ("b.wav", "link.wav", "linked/secret.wav", "no-ending", "sub/a.flac")
+    assert [problem.path for problem in problems] == ["empty.wav", "gone.wav"]
+    with pytest.raises(UsageError, match="there is no such folder"):
+        recordings_in(tmp_path / "missing")
 
 
 def test_an_unfetched_lfs_pointer_says_how_to_fetch_it(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@
     python benchmarks/detection/ingest.py FOLDER --jobs 2   # the whole folder by the clock, with 1 process and with 2
 
 Times are processor time of one core, programs that are run included; every figure is the least of some rounds, since a
-busy machine only ever adds to it. The stages are timed one by one, the sum beside the real thing: `library add` without
-and with Chromaprint's prints. Memory is the peak of processes that add one generated recording each, all but equal
-to what a process takes that has only loaded the program. With `--jobs`, commands are timed in turn, start included.
+busy machine only ever adds to it. The stages are timed one by one, the sum beside the real thing: adding without and
+with Chromaprint's prints, and `library add` of a folder, which has to find the files and reads their tags. Memory is
+the peak of processes that add one generated recording each, all but equal to what a process takes that has only loaded
+the program. With `--jobs`, commands are timed in turn, start included.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import soundfile
 
-from compliance import audio
+from compliance import audio, curate
 from compliance.audio.decoders import open_decoder
 from compliance.detect import chromaprint
 from compliance.detect.index import build_table
@@ -115,6 +116,19 @@ def added(files: Sequence[Path], *, prints: bool) -> None:
             raise SystemExit(f"not added: {report.problems}")
 
 
+def folder_added(files: Sequence[Path]) -> None:
+    """Add a folder with the files to a new library, as the command does, in this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        music = Path(folder) / "music"
+        music.mkdir()
+        for path in files:
+            (music / path.name).symlink_to(path.resolve())
+        library = Path(folder) / "library"
+        report = curate.add([music], library=library, licence=None, owner=None, progress=Silent(), jobs=1)
+        if len(report.added) != len(files):
+            raise SystemExit(f"not added: {report.problems}")
+
+
 def generated(path: Path, minutes: int) -> None:
     """Tones and noise, 44.1 kHz stereo, that never repeat."""
     chance = np.random.default_rng(1)
@@ -168,8 +182,9 @@ def table(files: Sequence[Path], seconds: float, rounds: int) -> None:
     taken = stages(files, rounds)
     rows = dict(taken)
     rows["sum"] = sum(taken.values())
-    rows["library add, without Chromaprint"] = least_s(partial(added, files, prints=False), rounds)
-    rows["library add"] = least_s(partial(added, files, prints=True), rounds)
+    rows["adding, without Chromaprint"] = least_s(partial(added, files, prints=False), rounds)
+    rows["adding"] = least_s(partial(added, files, prints=True), rounds)
+    rows["`library add` of a folder"] = least_s(partial(folder_added, files), rounds)
     for name, value in rows.items():
         print(f"| {name} | {1000 * value / seconds:.3f} | {seconds / value:,.0f} |")
 

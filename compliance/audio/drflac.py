@@ -72,10 +72,11 @@ class DrflacDecoder:
 
     def _stored_bytes(self, kind: miniaudio.SampleFormat) -> Iterator[bytes]:
         self._file.seek(0)
-        if os.fstat(self._file.fileno()).st_size > MOST_BYTES:
+        size_bytes = os.fstat(self._file.fileno()).st_size
+        if size_bytes > MOST_BYTES:
             source = _Source(self._file)
             return _decode_stream(source, miniaudio.FileFormat.FLAC, kind, self.channels, self.rate_hz, READ_FRAMES)
-        content = self._file.read(MOST_BYTES)
+        content = self._file.read(size_bytes)  # asked for more, Python takes that much memory anew for every file
         miniaudio.flac_get_info(content)  # refuses what is none: miniaudio would go on and try its other decoders
         return _decode(content, kind, self.channels, self.rate_hz, READ_FRAMES)
 

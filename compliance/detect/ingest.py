@@ -7,7 +7,6 @@ process writes, in the order of the files, so that the library is the same, byte
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,9 +20,8 @@ import msgspec
 import numpy as np
 
 from compliance import audio
-from compliance.audio.decoders import open_decoder
-from compliance.audio.source import open_source
 from compliance.detect.catalogue import ShardEntry, Track, encoded_path, storable
+from compliance.detect.content import Content, content_of, still
 from compliance.detect.packing import Print, print_of
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Floats
 from compliance.errors import AudioError, RightslintError, WorkerLost
@@ -103,6 +101,7 @@ def ingest(
     flush: Callable[[Sequence[Print]], ShardEntry],
     flush_hours: float,
     hear: Hearing | None = None,
+    read: Mapping[Path, Content] | None = None,
     jobs: int = 1,
 ) -> Ingested:
     """Fingerprint `files`; see `Library.add`.
@@ -111,11 +110,13 @@ def ingest(
     ----------
     known : recordings of the library by id
     flush : writes a shard; called whenever `flush_hours` of recordings wait
+    read : see `read_recording`
     jobs : processes that fingerprint at once
     """
     intake = _Intake(known, licence=licence, owner=owner, hear=hear)
     work = intake.work
-    task = partial(read_recording, known=intake.ids, tags_of=tags_of, make=None if hear is None else hear.make)
+    make = None if hear is None else hear.make
+    task = partial(read_recording, known=intake.ids, tags_of=tags_of, make=make, read=read)
     progress.stage("Fingerprinting", len(files))
     with closing(each_ordered(task, files, jobs=jobs, ahead=AHEAD)) as outcomes:
         for path, outcome in zip(files, outcomes, strict=True):
@@ -200,12 +201,14 @@ def read_recording(
     known: AbstractSet[str],
     tags_of: Callable[[Path], Tags],
     make: Callable[[Opening], object] | None,
+    read: Mapping[Path, Content] | None = None,
 ) -> Recording | str:
     """Fingerprint a file, decoding it once; runs in a worker process.
 
     Parameters
     ----------
     known : ids of recordings that needn't be decoded
+    read : what files held that have been read already; these are not read again for their sums unless they changed
 
     Returns
     -------
@@ -213,10 +216,11 @@ def read_recording(
 
     Raises
     ------
-    AudioError : it cannot be read, is not audio, or there is nothing in it to recognise it by
+    AudioError : it cannot be read, is not audio, changes meanwhile, or there is nothing in it to recognise it by
     """
-    sha256 = file_sha256(path)
-    id_ = sha256[:ID_DIGITS]
+    before = (read or {}).get(path)
+    content = content_of(path) if before is None else still(path, before)
+    id_ = content.sha256[:ID_DIGITS]
     if id_ in known:
         return id_
     opening: list[Floats] = []
@@ -232,25 +236,10 @@ def read_recording(
         raise AudioError("silent, or nothing in it that could be recognised")
     duration_s = round(info.duration_s, 3)
     heard = None if make is None else make(Opening(id_, duration_s, np.concatenate(opening)))
-    track = Track(id=id_, sha256=sha256, file=encoded_path(path), duration_s=duration_s)
-    return Recording(_named(track, _tags(path, tags_of)), print_, heard, info.problem)
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's content, hexadecimal.
-
-    Raises
-    ------
-    AudioError : it cannot be read, or is not audio
-    """
-    open_decoder(path).close()  # refuses what is no audio before all of it is read
-    try:
-        with open_source(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise AudioError(
-            f"cannot be read ({(error.strerror or 'input/output error').lower()})", place=_shown(path)
-        ) from error
+    track = Track(id=id_, sha256=content.sha256, file=encoded_path(path), duration_s=duration_s)
+    track = _named(track, _tags(path, tags_of))
+    still(path, content)
+    return Recording(track, print_, heard, info.problem)
 
 
 def _keeping(blocks: Iterable[Floats], opening: list[Floats], most: int) -> Iterator[Floats]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from compliance.detect.added import AddReport
 from compliance.detect.catalogue import Catalogue, ShardEntry, Track, holds_catalogue, storable
 from compliance.detect.checking import problems_of
+from compliance.detect.content import Content
 from compliance.detect.index import Index, joined_index
 from compliance.detect.ingest import Hearing, ingest, no_tags, workers_worth
 from compliance.detect.recordings import Recordings
@@ -155,6 +156,7 @@ class Library:
         tags_of: Callable[[Path], Tags] = no_tags,
         progress: Progress | None = None,
         hear: Hearing | None = None,
+        read: Mapping[Path, Content] | None = None,
         jobs: int | None = 1,
     ) -> AddReport:
         """Fingerprint recordings and add them.
@@ -165,6 +167,7 @@ class Library:
         licence, owner : of all these files; given for one that is there already, they replace what it had
         tags_of : reads title, artist, ISRC and year from a file; a module-level function where there are workers
         hear : gets the opening of every new recording, before the recording is in the library
+        read : what files held that have been read already; one that holds something else now is reported
         jobs : processes that fingerprint at once, 1: only this one; ``None``: one per core where it is worth workers
 
         Raises
@@ -184,6 +187,7 @@ class Library:
                 flush=shelf.write,
                 flush_hours=FLUSH_HOURS,
                 hear=hear,
+                read=read,
                 jobs=workers_worth(paths, jobs),
             )
             if work.added or work.updated:

@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from compliance.detect.catalogue import Catalogue, Track, write_catalogue
-from compliance.detect.ingest import AHEAD, file_sha256, workers_worth
+from compliance.detect.content import Content, content_of
+from compliance.detect.ingest import AHEAD, workers_worth
 from compliance.detect.library import LOCK, Library
 from compliance.detect.storage import PART_SUFFIX, exclusive, storage_error, sweep
 from compliance.errors import RightslintError
@@ -64,14 +65,14 @@ def rebuild(
         sweep(folder, {shard.name for shard in old.shards})
         tracks = [track for _, track in old.held()]
         jobs = workers_worth((track.path for track in tracks), jobs)
-        present, missing = _present(tracks, progress, jobs)
+        present, read, missing = _present(tracks, progress, jobs)
         if missing and (not drop_missing or not present):
             return RebuildReport(rebuilt=0, dropped=(), missing=tuple(missing))
         stage = folder / STAGE
         try:
             shutil.rmtree(stage, ignore_errors=True)
             made = Library.create_or_open(stage)
-            problems = made.add([track.path for track in present], progress=progress, jobs=jobs).problems
+            problems = made.add([track.path for track in present], read=read, progress=progress, jobs=jobs).problems
             lost = [problem for problem in problems if problem.path in _shown(present, without=made)]
             missing += lost
             if (lost and not drop_missing) or not made.recordings:
@@ -83,22 +84,26 @@ def rebuild(
     return RebuildReport(rebuilt=len(kept), dropped=dropped, missing=tuple(missing))
 
 
-def _present(tracks: Sequence[Track], progress: Progress, jobs: int) -> tuple[list[Track], list[Problem]]:
-    """The recordings whose files are still what they were, and the others."""
+def _present(
+    tracks: Sequence[Track], progress: Progress, jobs: int
+) -> tuple[list[Track], dict[Path, Content], list[Problem]]:
+    """The recordings whose files are still what they were, what these hold, and the other recordings."""
     present: list[Track] = []
+    read: dict[Path, Content] = {}
     missing: list[Problem] = []
     progress.stage("Looking for the recordings", len(tracks))
-    with closing(each_ordered(file_sha256, [track.path for track in tracks], jobs=jobs, ahead=AHEAD)) as sums:
-        for track, sha256 in zip(tracks, sums, strict=True):
+    with closing(each_ordered(content_of, [track.path for track in tracks], jobs=jobs, ahead=AHEAD)) as contents:
+        for track, content in zip(tracks, contents, strict=True):
             name = printable(os.fspath(track.path))
-            if isinstance(sha256, RightslintError):
-                missing.append(Problem(path=name, problem=sha256.problem, remedy=sha256.remedy))
-            elif sha256 == track.sha256:
+            if isinstance(content, RightslintError):
+                missing.append(Problem(path=name, problem=content.problem, remedy=content.remedy))
+            elif content.sha256 == track.sha256:
                 present.append(track)
+                read[track.path] = content
             else:
                 missing.append(Problem(path=name, problem="is another recording than the one that was added"))
             progress.step(name)
-    return present, missing
+    return present, read, missing
 
 
 def _shown(tracks: Collection[Track], *, without: Library) -> set[str]:

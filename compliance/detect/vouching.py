@@ -22,7 +22,7 @@ class Vouching:
     """The files that have these names now; create it before they are mapped."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._files = {file: _identity(file) for file in files}
+        self._files = {file: identity_of(file) for file in files}
         self._read: set[Path] = set()
 
     def holds(self) -> bool:
@@ -40,26 +40,27 @@ class Vouching:
 
     def _holds(self, file: Path, identity: Identity | None) -> bool:
         if file in self._read:
-            return not _written_to(_identity(file), identity)
+            return not _written_to(identity_of(file), identity)
         try:
             _compared(file, identity)
         except LibraryError:
-            if _identity(file) == identity:
+            if identity_of(file) == identity:
                 raise
             return False
-        if _identity(file) != identity:
+        if identity_of(file) != identity:
             return False
         self._read.add(file)
         return True
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _compared(file: Path, _identity: Identity | None) -> None:
+def _compared(file: Path, _now: Identity | None) -> None:
     """Compare all bytes of a shard with its sums; remembered only when they agree."""
     open_shard(file, whole=True)
 
 
-def _identity(file: Path) -> Identity | None:
+def identity_of(file: Path) -> Identity | None:
+    """What stays the same as long as a file's content does: device, inode, size and times; ``None`` if it is gone."""
     try:
         found = file.stat()
     except OSError:
