@@ -4,7 +4,8 @@
         [--calibration TAIL.json] [--scale SCALE.json] [--pool TRUTH.json RESULT.json]...
 
 found : the best match above the threshold, or of all that are reported, names the right reference
-placed : and the middle of the common stretch maps to the right place of the reference within 0.5 s
+placed : and the middle of the common stretch maps to the right place of the reference within 0.5 s, or to one where
+    the reference plays the same again (`queries.played_again`)
 wrong : queries with a match of another reference above the threshold, if it is not labelled as a shared sound
 
 Songs that share a sound with a reference (`songs.py`) have a table of their own: silent, labelled (only a layer, or
@@ -34,17 +35,23 @@ def is_placed(truth: dict, hit: dict) -> bool:
     if last <= first:
         return False
     if truth["cut"]:
-        return (
-            hit["ref_end_s"] > truth["ref_start_s"] - TOLERANCE_S
-            and hit["ref_start_s"] < truth["ref_end_s"] + TOLERANCE_S
+        return any(
+            hit["ref_end_s"] > at - TOLERANCE_S and hit["ref_start_s"] < at + truth["length_s"] + TOLERANCE_S
+            for at in places(truth)
         )
     middle = (first + last) / 2
-    return abs(reference_time(hit, middle) - true_time(truth, middle)) <= TOLERANCE_S
+    return any(abs(reference_time(hit, middle) - true_time(truth, middle, at)) <= TOLERANCE_S for at in places(truth))
 
 
-def true_time(truth: dict, time_s: float) -> float:
+def places(truth: dict) -> list[float]:
+    """Where in the reference the excerpt starts, and where the same is played again."""
+    return [truth["ref_start_s"], *truth.get("again_s", ())]
+
+
+def true_time(truth: dict, time_s: float, at_s: float) -> float:
+    """Time in the reference that sounds at a time of the query, if the excerpt starts at `at_s` there."""
     along = (time_s - truth["start_s"]) * truth["tempo"]
-    return truth["ref_end_s"] - along if truth["reverse"] else truth["ref_start_s"] + along
+    return at_s + truth["length_s"] - along if truth["reverse"] else at_s + along
 
 
 def reference_time(hit: dict, time_s: float) -> float:

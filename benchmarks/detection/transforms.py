@@ -73,6 +73,46 @@ def looped(samples: np.ndarray, random: Random) -> np.ndarray:  # noqa: ARG001
     return np.tile(samples[: int(LOOP_S * RATE_HZ)], 4)
 
 
+def wobbled(samples: np.ndarray, *, depth: float, rate_hz: float) -> np.ndarray:
+    """Wow, as of a worn record: speed that swings by `depth` around its mean."""
+    time_s = np.arange(len(samples)) / RATE_HZ
+    at_s = time_s + depth * (1 - np.cos(2 * np.pi * rate_hz * time_s)) / (2 * np.pi * rate_hz)
+    return np.interp(at_s, time_s, samples)
+
+
+def pumped(samples: np.ndarray, *, beat_s: float, floor_db: float) -> np.ndarray:
+    """A compressor keyed by a kick drum: the level falls on each beat and recovers until the next."""
+    phase = np.arange(len(samples)) / RATE_HZ / beat_s % 1
+    return samples * 10 ** (floor_db * (1 - phase) ** 2 / 20)
+
+
+def gated(samples: np.ndarray, *, step_s: float) -> np.ndarray:
+    """A trance gate: every second step is silent, with edges of 5 ms."""
+    phase = np.arange(len(samples)) / RATE_HZ / step_s % 2
+    return samples * np.clip(np.minimum(phase, 1 - phase) * step_s / 0.005, 0, 1)
+
+
+def swept(samples: np.ndarray) -> np.ndarray:
+    """A low-pass filter that opens from 300 Hz to 8 kHz."""
+    block = RATE_HZ // 20
+    ladder, out = pedalboard.LadderFilter(pedalboard.LadderFilter.LPF24, resonance=0.3), []
+    for start in range(0, len(samples), block):
+        ladder.cutoff_hz = 300 * (8000 / 300) ** (start / len(samples))
+        out.append(ladder(samples[start : start + block].astype(np.float32), RATE_HZ, reset=False))
+    return np.concatenate(out)[: len(samples)]
+
+
+def hissing(samples: np.ndarray, random: Random, *, ratio_db: float) -> np.ndarray:
+    """White noise this far below the music."""
+    noise = np.random.default_rng(random.randrange(2**32)).standard_normal(len(samples))
+    return samples + noise * np.sqrt(np.mean(samples**2)) * 10 ** (-ratio_db / 20)
+
+
+def telephone(samples: np.ndarray) -> np.ndarray:
+    band = (pedalboard.HighpassFilter(300), pedalboard.LowpassFilter(3400))
+    return effects(samples, *band, pedalboard.GSMFullRateCompressor())
+
+
 TRANSFORMS: dict[str, Transform] = {"none": Transform("plain", lambda x, _: x)}
 for step in (1, -1, 2, -2, 4, -4, 6, -6):
     group = "pitch 1-2 st" if abs(step) < 3 else "pitch 4-6 st"
@@ -98,3 +138,26 @@ TRANSFORMS |= {
     "loop": Transform("loop, chop", looped, cut=True),
     "chop": Transform("loop, chop", chopped, cut=True),
 }
+
+FURTHER: dict[str, Transform] = {
+    "chorus": Transform("modulation", lambda x, _: effects(x, pedalboard.Chorus(depth=0.4, mix=0.5))),
+    "phaser": Transform("modulation", lambda x, _: effects(x, pedalboard.Phaser(feedback=0.4))),
+    "wow": Transform("modulation", lambda x, _: wobbled(x, depth=0.006, rate_hz=0.55)),
+    "distortion": Transform("drive", lambda x, _: effects(x, pedalboard.Distortion(20))),
+    "bitcrush": Transform("drive", lambda x, _: effects(x / np.abs(x).max(), pedalboard.Bitcrush(6))),
+    "compressor": Transform("dynamics", lambda x, _: effects(x, pedalboard.Compressor(-35, 10, 2, 80))),
+    "pumping": Transform("dynamics", lambda x, _: pumped(x, beat_s=0.47, floor_db=-24)),
+    "gate": Transform("dynamics", lambda x, _: gated(x, step_s=0.12)),
+    "delay": Transform("space", lambda x, _: effects(x, pedalboard.Delay(0.31, 0.4, 0.4))),
+    "telephone": Transform("band", lambda x, _: telephone(x)),
+    "sweep": Transform("band", lambda x, _: swept(x)),
+    "hiss": Transform("band", lambda x, r: hissing(x, r, ratio_db=12)),
+    "mp3_24k": Transform("band", lambda x, _: coded(x, "libmp3lame", "mp3", 24_000)),
+    "reverse+3": Transform(
+        "several", lambda x, _: stretched(x[::-1], semitones=3), tempo=1.0, semitones=3, reverse=True
+    ),
+    "both+5_0.85": Transform("several", lambda x, _: stretched(x, tempo=0.85, semitones=5), tempo=0.85, semitones=5),
+    "vari1.2": Transform("several", lambda x, _: varispeed(x, 1.2), tempo=1.2, semitones=12 * float(np.log2(1.2))),
+    "vari0.85": Transform("several", lambda x, _: varispeed(x, 0.85), tempo=0.85, semitones=12 * float(np.log2(0.85))),
+}
+"""Changes that no constant of the detector was tuned to, and no goal names."""
