@@ -33,6 +33,8 @@ VARIANTS: dict[str, dict[str, float]] = {
     "a first look at 1,000 places": {"dense:places": 1000},
     "12 of the places aligned": {"dense:candidates": 12},
     "no pairs": {"dense:sweep_hours": 0},
+    "pairs of the whole window only": {"dense:part_hours": 0},
+    "of the parts, no alignment by its votes alone": {"dense:voted": 0},
     "pairs, and no more quads than in the fast pass": {"dense:targets": 14, "dense:rank": 10, "dense:places": 4096},
     "14 targets of 10 ranks in the dense pass": {"dense:targets": 14, "dense:rank": 10},
     "quads of any ranks": {"dense:rank_sum": 99},
@@ -82,7 +84,7 @@ def searched(corpus: Path, queries: Path, every: int, changes: dict[str, float])
         for query in truth:
             found = identify_asset(queries / query["file"], "q", library_dir=library.folder, limits=limits).matches
             names = [Path(one.reference.path).stem for one in sorted(found, key=lambda one: -one.score)]
-            level = f"{query['part']} {query['level_db']:+d} dB" if query["part"] == "plain" else query["part"]
+            level = query["part"] + ("" if query["level_db"] is None else f" {query['level_db']:+d} dB")
             counts[f"{level} n"] += 1
             counts[level] += names[:1] == [query["reference"]]
             counts["wrong"] += any(name != query["reference"] for name in names)

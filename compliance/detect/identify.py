@@ -188,11 +188,13 @@ def _dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Lim
             return row("not_run", "not needed: nothing was left unexplained")
         search = second_search(limits)
         tempi = search.tempi_in(library_hours)
-        if len(tempi) == len(search.tempi):
-            return row("done", None)
         what, most_hours = "pairs of peaks are compared", search.sweep_hours
-        if tempi:
+        if len(tempi) == len(search.tempi):
+            what, most_hours = f"{what} by parts of a window", search.part_hours
+        elif tempi:
             what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
+        if library_hours <= most_hours:
+            return row("done", None)
         return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
     reason = f"{limits.effort}: what nothing explains was searched only once"
     if not heard.again:

@@ -51,17 +51,24 @@ class Landmarks(NamedTuple):
     """Pairs of the query: those of key k and zone z are numbers `first[16 k + z]` to `first[16 k + z + 1]`.
 
     frame, bin : of the earlier peak of each pair, the frame as the reference would have it
+    part : of the query that this peak is in
     weight : of a vote of each key
     """
 
     first: NDArray[np.int32]
     frame: NDArray[np.float32]
     bin: NDArray[np.float32]
+    part: NDArray[np.uint8]
     weight: NDArray[np.float32]
 
 
-def landmarks_of(peaks: Peaks, tempo: float) -> Landmarks:
-    """The pairs of a query, as a reference that is `tempo` times as fast would have them."""
+def landmarks_of(peaks: Peaks, tempo: float, *, frames: int = 1, parts: int = 1) -> Landmarks:
+    """The pairs of a query, as a reference that is `tempo` times as fast would have them.
+
+    Parameters
+    ----------
+    frames : length of the query, at most 256 `parts` of which are told apart
+    """
     peaks = selected(peaks, peaks.rank < QUERY_RANKS)
     first, nothing = np.zeros(TIME_CELLS * STEP_CELLS * ZONES + 1, np.int32), np.empty(0, np.float32)
     count = first[1:]
@@ -70,7 +77,8 @@ def landmarks_of(peaks: Peaks, tempo: float) -> Landmarks:
     np.cumsum(first, out=first)
     frame, bin_ = np.empty(first[-1], np.float32), np.empty(first[-1], np.float32)
     put_pairs(peaks, tempo, first[:-1].copy(), frame, bin_)
-    return Landmarks(first, frame, bin_, weight.astype(np.float32))
+    part = np.clip(frame * (parts / (frames * tempo)), 0, parts - 1).astype(np.uint8)
+    return Landmarks(first, frame, bin_, part, weight.astype(np.float32))
 
 
 @kernel

@@ -13,7 +13,7 @@ from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.repeats import repeats
-from compliance.detect.sweep import NOTHING_SWEPT, swept
+from compliance.detect.sweep import Swept, swept
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
@@ -21,6 +21,7 @@ LEAST_PEAKS = 12
 LEAST_SCORE = 4.0
 FEW_PLACES = 4096
 """With fewer, the window or the library holds little, and a wider look-up costs little."""
+NOTHING_SWEPT = Swept(np.empty(0), [])
 REPEATED_FROM = 15.0
 """Nats from which the passage of a use is looked for in the whole window: chance seldom gives as many."""
 
@@ -96,18 +97,18 @@ def _candidates(peaks: Peaks, index: Index, grid: Grid, search: Search) -> list[
     if search.wide is not None and len(places.frame) < FEW_PLACES:
         votes, weight = cast_votes(peaks, index.tables, search, search.wide)
         places, agreeing = places_of(votes, weight, most=search.places)
-    nats = glances_at(places, index, grid).nats
-    tempi = search.tempi_in(index.hours)
-    steady = swept(peaks, index, grid) if tempi else NOTHING_SWEPT
+    nats, tempi = glances_at(places, index, grid).nats, search.tempi_in(index.hours)
+    in_parts = index.hours <= search.part_hours
+    steady, *parts = swept(peaks, index, grid, in_parts=in_parts) if tempi else [NOTHING_SWEPT]
     best = np.argsort(-np.concatenate([nats, steady.nats]), kind="stable")[: search.candidates]
     chosen: list[Candidate] = [
         candidate_at(number, agreeing, votes) if number < len(nats) else steady.candidates[number - len(nats)]
         for number in best.tolist()
     ]
-    for tempo in tempi[1:]:  # more of them must not crowd out what a search at one tempo would have tried
-        other = swept(peaks, index, grid, tempo=tempo)
-        best = np.argsort(-other.nats, kind="stable")[: search.candidates_per_tempo]
-        chosen += [other.candidates[number] for number in best.tolist()]
+    for part in parts:  # more of them must not crowd out what a search of the whole would have tried
+        chosen += part.best(search.candidates_per_part, voted=search.voted)
+    for tempo in tempi[1:]:
+        chosen += swept(peaks, index, grid, tempo=tempo)[0].best(search.candidates_per_tempo)
     return chosen
 
 

@@ -23,7 +23,7 @@ from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_steps, landmarks_of, time_steps, zone_of
 from compliance.detect.packing import BIN_STEPS, TIME_STEPS
-from compliance.detect.peaks import Peaks
+from compliance.detect.peaks import FRAMES_PER_S, Peaks
 
 SHIFTS, MIDDLE = 44, 22
 """Changes of pitch: -22 to 21 bins of a third of a semitone."""
@@ -35,16 +35,20 @@ LOOK_EVERY = 120
 """Frames between the places of a window at which an alignment is looked at; a look reaches 80 to either side."""
 BESIDE = np.array([-1 / 3, 0.0, 1 / 3])
 """Bins beside its pitch at which it is looked at too: votes are counted in whole bins, a look reaches 0.3 of one."""
+PART_FRAMES = 8 * FRAMES_PER_S
+"""About; a query has a whole number of parts."""
 
 
 class Strip(NamedTuple):
     """Votes by change of pitch and offset, for the offsets of one page and those that later peaks may still vote for.
 
-    votes : shape (SHIFTS, columns)
+    votes : shape (parts, SHIFTS, columns)
+    total : shape (SHIFTS, PAGE_FRAMES + 2), of all parts
     top, shift : of each column of the page, the most votes and where
     """
 
     votes: NDArray[np.float32]
+    total: NDArray[np.float32]
     top: NDArray[np.float32]
     shift: NDArray[np.int32]
 
@@ -52,7 +56,8 @@ class Strip(NamedTuple):
 class Best(NamedTuple):
     """The best alignment of every group of offsets: its votes, its offset in frames of the reference, its shift.
 
-    The offset is the mean of the votes; the shift a whole number of bins, or between two that share them.
+    Each of shape (layers, groups). The layers are all of the query and, where there are several, its parts. The offset
+    is the mean of the votes; the shift a whole number of bins, or between two that share them.
     """
 
     votes: NDArray[np.float32]
@@ -61,25 +66,52 @@ class Best(NamedTuple):
 
 
 class Swept(NamedTuple):
-    """The alignments with most votes: what a look at each gives in nats, and where it was looked at."""
+    """The alignments with most votes, in their order: what a look at each gives in nats, and where it was looked at."""
 
     nats: NDArray[np.float64]
     candidates: list[Candidate]
 
+    def best(self, count: int, *, voted: int = 0) -> list[Candidate]:
+        """Those with the best looks, and those with most votes whatever the look gives."""
+        by_look = np.argsort(-self.nats, kind="stable")[:count].tolist()
+        numbers = dict.fromkeys([*by_look, *range(min(voted, len(self.candidates)))])
+        return [self.candidates[number] for number in numbers]
 
-NOTHING_SWEPT = Swept(np.empty(0), [])
 
-
-def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swept:
+def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_parts: bool = False) -> list[Swept]:
     """Where pairs agree best, at a given tempo.
 
     Parameters
     ----------
     peaks, grid : of the query
     tempo : reference frames per query frame
+    in_parts : count the votes of parts of the query by themselves as well: what sounds for three seconds then has to
+        stand out from the votes of eight seconds, not of thirty
+
+    Returns
+    -------
+    For all of the query, then for each of its parts
     """
-    offset, shift = alignments(peaks, index, len(grid.cell), tempo)
-    frames = np.arange(min(LOOK_EVERY, len(grid.cell)) / 2, len(grid.cell), LOOK_EVERY)
+    frames = len(grid.cell)
+    parts = max(1, round(frames / PART_FRAMES)) if in_parts else 1
+    spans = [(frames * k / parts, frames * (k + 1) / parts) for k in range(parts)] if parts > 1 else []
+    aligned = alignments(peaks, index, frames, tempo, parts)
+    return [
+        _looked_at(*one, span, index, grid, tempo) for one, span in zip(aligned, [(0, frames), *spans], strict=True)
+    ]
+
+
+def _looked_at(
+    offset: NDArray[np.float64],
+    shift: NDArray[np.float64],
+    span: tuple[float, float],
+    index: Index,
+    grid: Grid,
+    tempo: float,
+) -> Swept:
+    """What the best look at each alignment gives, of several in a span of frames and beside its pitch, and where."""
+    first, end = span
+    frames = np.arange(first + min(LOOK_EVERY, end - first) / 2, end, LOOK_EVERY)
     bins = shift[:, None] + np.repeat(BESIDE, len(frames))
     frame = np.broadcast_to(np.tile(frames, len(BESIDE)), bins.shape)
     places = Places(frame.ravel(), (offset[:, None] + tempo * frame).ravel(), bins.ravel(), np.full(bins.size, tempo))
@@ -95,27 +127,33 @@ def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0) -> Swep
 
 
 def alignments(
-    peaks: Peaks, index: Index, frames: int, tempo: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Offsets on the time line of the library and shifts in bins that have the most votes, at most `ALIGNMENTS`."""
-    heard = landmarks_of(peaks, tempo)
+    peaks: Peaks, index: Index, frames: int, tempo: float, parts: int = 1
+) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Offsets on the time line of the library and shifts in bins that have the most votes, at most `ALIGNMENTS`.
+
+    Of all of the query, and of each of its parts where there are several. These are equally long.
+    """
+    heard = landmarks_of(peaks, tempo, frames=frames, parts=parts)
     reach = int(np.ceil(frames * tempo)) + 2
     strip = Strip(
-        np.zeros((SHIFTS, PAGE_FRAMES + reach + 2), np.float32),
+        np.zeros((parts, SHIFTS, PAGE_FRAMES + reach + 2), np.float32),
+        np.empty((SHIFTS, PAGE_FRAMES + 2), np.float32),
         np.empty(PAGE_FRAMES, np.float32),
         np.empty(PAGE_FRAMES, np.int32),
     )
-    votes, offsets, shifts = [np.empty(0, np.float32)], [np.empty(0)], [np.empty(0, np.float32)]
+    layers = parts + (parts > 1)
+    votes, offsets, shifts = [np.empty((layers, 0), np.float32)], [np.empty((layers, 0))], [np.empty((layers, 0))]
     for number, member in enumerate(index.members):
         pages = (member.frames + reach) // PAGE_FRAMES + 1
-        groups = pages * (PAGE_FRAMES // GROUP_FRAMES)
-        best = Best(np.empty(groups, np.float32), np.empty(groups), np.empty(groups, np.float32))
+        shape = layers, pages * (PAGE_FRAMES // GROUP_FRAMES)
+        best = Best(np.empty(shape, np.float32), np.empty(shape), np.empty(shape, np.float32))
         gather(member.peaks.view("<u8"), index.members.landmark_keys(number), heard, reach, pages, strip, best)
         votes.append(best.votes)
         offsets.append(best.offset + member.start)
-        shifts.append(best.shift)
-    ranked = np.argsort(-np.concatenate(votes), kind="stable")[:ALIGNMENTS]
-    return np.concatenate(offsets)[ranked], np.concatenate(shifts)[ranked].astype(np.float64)
+        shifts.append(best.shift.astype(np.float64))
+    of_votes, offset, shift = (np.concatenate(columns, axis=1) for columns in (votes, offsets, shifts))
+    ranked = np.argsort(-of_votes, axis=1, kind="stable")[:, :ALIGNMENTS]
+    return [(offset[layer, rows], shift[layer, rows]) for layer, rows in enumerate(ranked)]
 
 
 @kernel
@@ -156,18 +194,42 @@ def gather(
                     for n in range(firsts[key * ZONES + low], firsts[key * ZONES + high]):
                         shift = int(bins[n] - lowest + 0.5)
                         if bins[n] >= lowest and shift < SHIFTS:
-                            votes[shift, int(column - frames[n])] += heard.weight[key]
+                            votes[heard.part[n], shift, int(column - frames[n])] += heard.weight[key]
             i += 1
         settle(strip, start, page * (PAGE_FRAMES // GROUP_FRAMES), best)
 
 
 @kernel
 def settle(strip: Strip, start: int, group: int, best: Best) -> None:
-    """Write the best alignments of a page, of which all votes are in, and move the strip on.
+    """Write the best alignments of a page, of which all votes are in, and move the strip on."""
+    parts, total = strip.votes, strip.total
+    if len(parts) == 1:
+        write_best(parts[0], strip, start, group, 0, best)
+    else:
+        for s in range(SHIFTS):
+            for c in range(PAGE_FRAMES + 2):
+                total[s, c] = 0
+            for part in range(len(parts)):
+                for c in range(PAGE_FRAMES + 2):
+                    total[s, c] += parts[part, s, c]
+        write_best(total, strip, start, group, 0, best)
+        for part in range(len(parts)):
+            write_best(parts[part], strip, start, group, part + 1, best)
+    for part in range(len(parts)):
+        for s in range(SHIFTS):
+            row = parts[part, s]
+            for c in range(len(row) - PAGE_FRAMES):
+                row[c] = row[c + PAGE_FRAMES]
+            row[len(row) - PAGE_FRAMES :] = 0
+
+
+@kernel
+def write_best(votes: NDArray[np.float32], strip: Strip, start: int, group: int, layer: int, best: Best) -> None:
+    """Write the best alignments of a page in one layer.
 
     A vote may be a frame and a part of a bin off, so neighbours count together.
     """
-    votes, top, at = strip.votes, strip.top, strip.shift
+    top, at = strip.top, strip.shift
     top[:] = -1
     for s in range(SHIFTS - 1):
         row, above = votes[s], votes[s + 1]
@@ -183,10 +245,5 @@ def settle(strip: Strip, start: int, group: int, best: Best) -> None:
         row, above, all_votes = votes[at[c]], votes[at[c] + 1], max(top[c], 1e-9)
         later = row[c + 2] + above[c + 2] - row[c] - above[c]
         higher = above[c] + above[c + 1] + above[c + 2]
-        best.votes[group + g], best.offset[group + g] = top[c], start + c + later / all_votes
-        best.shift[group + g] = at[c] - MIDDLE + 0.5 * np.round(2 * higher / all_votes)
-    for s in range(SHIFTS):
-        row = votes[s]
-        for c in range(len(row) - PAGE_FRAMES):
-            row[c] = row[c + PAGE_FRAMES]
-        row[len(row) - PAGE_FRAMES :] = 0
+        best.votes[layer, group + g], best.offset[layer, group + g] = top[c], start + c + later / all_votes
+        best.shift[layer, group + g] = at[c] - MIDDLE + 0.5 * np.round(2 * higher / all_votes)

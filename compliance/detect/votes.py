@@ -49,6 +49,8 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     tempi : at which references are gone through for pairs of peaks, reference frames per query frame; the first is 1
     candidates_per_tempo : what each of the others adds to the candidates
     sweep_hours : the most that is gone through, in hours of library times tempi; first the other tempi are left out
+    part_hours : hours of library up to which the pairs of each part of a window are counted by themselves as well
+    candidates_per_part, voted : what each part adds to the candidates: the best looks, and the most votes
     """
 
     rank: int = 10
@@ -64,6 +66,9 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     tempi: tuple[float, ...] = (1.0,)
     candidates_per_tempo: int = 4
     sweep_hours: float = 0.0
+    part_hours: float = 0.0
+    candidates_per_part: int = 6
+    voted: int = 2
 
     def tempi_in(self, library_hours: float) -> tuple[float, ...]:
         """The tempi at which a library of this size is gone through for pairs."""
@@ -78,9 +83,10 @@ DENSE = Search(
     soft=Softness(bins=0.0, frames=0.3),
     wide=Softness(bins=0.15, frames=0.5),
     sweep_hours=24.0,
+    part_hours=8.0,
 )
 THOROUGH = msgspec.structs.replace(
-    DENSE, tempi=(1.0, *(1.04**step for step in range(-7, 8) if step)), sweep_hours=240.0
+    DENSE, tempi=(1.0, *(1.04**step for step in range(-7, 8) if step)), sweep_hours=240.0, part_hours=240.0
 )
 
 

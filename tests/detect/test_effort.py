@@ -101,6 +101,17 @@ def test_a_library_too_large_to_compare_pairs_at_all_speeds_is_told(library_dir,
     assert [len(THOROUGH.tempi_in(hours)) for hours in (16, 16.1, 240, 241)] == [15, 1, 1, 0]
 
 
+@pytest.mark.parametrize(("effort", "most_hours"), [("normal", 8), ("thorough", 240)])
+def test_a_library_too_large_for_parts_of_a_window_is_told(library_dir, tmp_path, monkeypatch, effort, most_hours):
+    search = second_search(limits_of(effort))
+    assert search.part_hours == most_hours
+    smaller = msgspec.structs.replace(search, part_hours=0.01)
+    monkeypatch.setattr(hearing, {"normal": "DENSE", "thorough": "THOROUGH"}[effort], smaller)
+    told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits_of(effort))
+    reason = f"{effort}: pairs of peaks are compared by parts of a window in up to 0.01 h of library"
+    assert told["dense_search"] == ("inconclusive", reason)
+
+
 @pytest.mark.parametrize("effort", ["fast", "normal", "thorough"])
 def test_a_plain_excerpt_is_found_with_any_effort(faint, library_dir, effort):
     (match,) = identify_asset(faint, "a", library_dir=library_dir, limits=limits_of(effort)).matches

@@ -11,8 +11,8 @@ from compliance.detect.index import build_table, joined_index
 from compliance.detect.landmarks import NO_KEY, ZONES, landmarks_of, reference_keys
 from compliance.detect.match import reversed_peaks, search_window
 from compliance.detect.packing import PACKED_PEAK, Print, print_of, unpacked
-from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of
-from compliance.detect.sweep import GROUP_FRAMES, MIDDLE, PAGE_FRAMES, SHIFTS, Best, Strip, settle, swept
+from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of, selected
+from compliance.detect.sweep import GROUP_FRAMES, MIDDLE, PAGE_FRAMES, SHIFTS, Best, Strip, Swept, settle, swept
 from compliance.detect.votes import DENSE, FAST, THOROUGH
 
 AT_S, FROM_S, LENGTH_S, QUERY_S = 6, 12, 6, 24.0
@@ -40,7 +40,7 @@ def query(level_db: float, bed_seed: int = 53) -> Peaks:
 
 def best(peaks: Peaks, index, *, tempo: float = 1.0) -> tuple[float, float, float, float]:
     """Reference, its second that sounds at the query's, pitch in bins and nats of what looks best."""
-    found = swept(peaks, index, grid_over(peaks, FRAMES), tempo=tempo)
+    (found,) = swept(peaks, index, grid_over(peaks, FRAMES), tempo=tempo)
     one = found.candidates[int(found.nats.argmax())]
     member = index.member_at(one.reference[0])
     at_s = (one.reference[0] - index.members[member].start) / FRAMES_PER_S
@@ -74,14 +74,53 @@ def test_a_change_of_pitch_is_told(index, bins):
 def test_the_votes_of_three_offsets_together_say_the_pitch_and_their_mean_the_offset(below, above, shift):
     columns, groups = PAGE_FRAMES + 40, PAGE_FRAMES // GROUP_FRAMES
     top, at = np.empty(PAGE_FRAMES, np.float32), np.empty(PAGE_FRAMES, np.int32)
-    strip = Strip(np.zeros((SHIFTS, columns), np.float32), top, at)
-    strip.votes[10, 502], strip.votes[11, 501] = below, above
-    best_of = Best(np.empty(groups, np.float32), np.empty(groups), np.empty(groups, np.float32))
+    strip = Strip(np.zeros((1, SHIFTS, columns), np.float32), np.empty((SHIFTS, PAGE_FRAMES + 2), np.float32), top, at)
+    strip.votes[0, 10, 502], strip.votes[0, 11, 501] = below, above
+    best_of = Best(np.empty((1, groups), np.float32), np.empty((1, groups)), np.empty((1, groups), np.float32))
     settle(strip, 0, 0, best_of)
-    group = int(best_of.votes.argmax())
-    assert best_of.votes[group] == 6
-    assert best_of.shift[group] == shift - MIDDLE
-    assert best_of.offset[group] == pytest.approx((502 * below + 501 * above) / 6 - 1)
+    group = int(best_of.votes[0].argmax())
+    assert best_of.votes[0, group] == 6
+    assert best_of.shift[0, group] == shift - MIDDLE
+    assert best_of.offset[0, group] == pytest.approx((502 * below + 501 * above) / 6 - 1)
+
+
+def rank_of_truth(found: Swept, index, offset_s: float) -> int:
+    """How many alignments have more votes than the true one."""
+    start = index.members[2].start
+    offsets_s = [(one.reference[0] - start - one.frame[0]) / FRAMES_PER_S for one in found.candidates]
+    return next((rank for rank, at_s in enumerate(offsets_s) if abs(at_s - offset_s) < 0.1), len(offsets_s))
+
+
+def test_what_sounds_for_a_second_and_a_half_has_most_votes_in_its_part_only(index):
+    brief, at_s = excerpt()[: int(1.5 * RATE_HZ)], 18
+    peaks = peaks_of(buried(brief, heard(53, QUERY_S), at_s=at_s, level_db=-12, rate_hz=RATE_HZ))
+    found = swept(peaks, index, grid_over(peaks, FRAMES), in_parts=True)
+    whole, *_, last = (rank_of_truth(one, index, FROM_S - at_s) for one in found)
+    assert whole > 3 > last
+
+
+def test_all_parts_together_count_what_the_whole_counts(index):
+    peaks = query(-6)
+    whole, *parts = swept(peaks, index, grid_over(peaks, FRAMES), in_parts=True)
+    (alone,) = swept(peaks, index, grid_over(peaks, FRAMES))
+    assert len(parts) == 3
+    assert whole.nats == pytest.approx(alone.nats)
+
+
+def test_each_pair_is_of_one_part_also_at_the_very_end():
+    peaks = query(0)
+    late = peaks._replace(frame=np.full_like(peaks.frame, FRAMES))
+    late.frame[::2] -= 2
+    assert set(landmarks_of(selected(late, np.argsort(late.frame)), 1.0, frames=FRAMES, parts=3).part) == {2}
+    assert set(landmarks_of(peaks, 1.1, frames=FRAMES, parts=3).part) == {0, 1, 2}
+
+
+def test_of_a_part_the_best_looks_are_tried_and_the_most_votes(index):
+    found = swept(query(-6), index, grid_over(query(-6), FRAMES), in_parts=True)[1]
+    tried = found.best(3, voted=2)
+    assert tried[0] is found.candidates[int(found.nats.argmax())]
+    assert all(any(one is most for one in tried) for most in found.candidates[:2])
+    assert 3 <= len(tried) <= 5
 
 
 def at_tempo(peaks: Peaks, tempo: float) -> Peaks:
@@ -128,17 +167,18 @@ def test_the_ends_of_a_recording_are_searched_too(index):
 
 def test_nothing_is_found_in_nothing(index):
     empty = Peaks(*(column[:0] for column in query(0)))
-    assert swept(empty, index, grid_over(empty, FRAMES)).nats.max() == 0
+    (found,) = swept(empty, index, grid_over(empty, FRAMES))
+    assert found.nats.max() == 0
     nobody = joined_index([])
     peaks = query(0)
-    assert swept(peaks, nobody, grid_over(peaks, FRAMES)).candidates == []
+    assert [part.best(6, voted=2) for part in swept(peaks, nobody, grid_over(peaks, FRAMES), in_parts=True)] == [[]] * 4
 
 
 @pytest.mark.parametrize("length_s", [0.5, 1.5, 2.0, 3.0])
 def test_a_query_shorter_than_a_look_is_looked_at_once(index, length_s):
     peaks = peaks_of(excerpt()[: int(length_s * RATE_HZ)])
     frames = int(peaks.frame[-1]) + 4
-    found = swept(peaks, index, grid_over(peaks, frames))
+    (found,) = swept(peaks, index, grid_over(peaks, frames))
     one = found.candidates[int(found.nats.argmax())]
     assert index.member_at(one.reference[0]) == 2
 
@@ -182,5 +222,5 @@ def test_a_recording_whose_peaks_are_out_of_order_reads_nothing_beyond_its_array
     peaks = np.frombuffer(random.bytes(8 * 5000), PACKED_PEAK).copy()
     peaks["time"] %= 64 * 4000
     hostile = joined_index([(build_table([Print("x", 4000, index.members[0].peaks)]), [Print("x", 4000, peaks)])])
-    found = swept(query(0), hostile, grid_over(query(0), FRAMES))
-    assert np.isfinite(found.nats).all()
+    for found in swept(query(0), hostile, grid_over(query(0), FRAMES), in_parts=True):
+        assert np.isfinite(found.nats).all()
