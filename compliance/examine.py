@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,23 +83,36 @@ def unread(found: Discovery, examined: Examined) -> tuple[Analysis, ...]:
     return (*examined.rows, *lost, *sessions, *ignored)
 
 
-def durations(files: Iterable[Path]) -> tuple[list[tuple[str, Path, float]], tuple[Analysis, ...]]:
-    """Return id, path and seconds of the files that decode, and a row for each that does not, or not fully."""
+def lengths(files: Iterable[Path]) -> list[tuple[str, Path, float] | Analysis]:
+    """Return id, path and seconds of each file as its header and its end tell them, or a row why it cannot be read."""
     from compliance import audio
 
-    readable: list[tuple[str, Path, float]] = []
-    rows: list[Analysis] = []
+    opened: list[tuple[str, Path, float] | Analysis] = []
     for path in files:
         name = printable(str(path))
         try:
-            info = audio.describe(path, thorough=True)
+            opened.append((name, path, audio.describe(path).duration_s))
         except AudioError as error:
-            rows.append(_decode(name, "not_run", error.problem))
-            continue
-        readable.append((name, path, info.duration_s))
-        if info.problem:
-            rows.append(_decode(name, "inconclusive", info.problem))
-    return readable, tuple(rows)
+            opened.append(_decode(name, "not_run", error.problem))
+    return opened
+
+
+def decoding(
+    opened: Iterable[tuple[str, Path, float] | Analysis], problems: Iterable[str | None]
+) -> Iterator[Analysis]:
+    """Yield a row for each file that does not decode, or not fully.
+
+    Parameters
+    ----------
+    opened : as `lengths` gives them
+    problems : what was wrong with each of those that could be opened, in their order
+    """
+    met = iter(problems)
+    for one in opened:
+        if isinstance(one, Analysis):
+            yield one
+        elif problem := next(met):
+            yield _decode(one[0], "inconclusive", problem)
 
 
 def _decode(asset: str, status: Status, reason: str | None) -> Analysis:

@@ -146,16 +146,16 @@ def identify(
     evidence: bool = False,
 ) -> Identification:
     """Match audio files against the library; a file that cannot be decoded becomes a row of the coverage."""
-    from compliance.examine import durations
+    from compliance.examine import decoding, lengths
     from compliance.listen import listen
 
     for path in files:
         if not path.is_file():
             problem = "is a folder; use rightslint scan" if path.is_dir() else "there is no such file"
             raise UsageError(problem, place=printable(str(path)), remedy="name audio files")
-    readable, rows = durations(files)
+    opened = lengths(files)
     heard = listen(
-        readable,
+        [one for one in opened if not isinstance(one, Analysis)],
         library=library_to_read(library),
         acoustid=acoustid,
         jobs=jobs,
@@ -163,7 +163,8 @@ def identify(
         effort=effort,
         evidence=evidence,
     )
-    return msgspec.structs.replace(heard, coverage=(*rows, *heard.coverage))
+    found = heard.identification
+    return msgspec.structs.replace(found, coverage=(*decoding(opened, heard.problems), *found.coverage))
 
 
 def read_manifest(root: Path) -> Manifest:
@@ -220,7 +221,7 @@ def listen_to(
         progress=progress,
         effort=options.effort,
         evidence=True,
-    )
+    ).identification
     return msgspec.structs.replace(heard, coverage=(*heard.coverage, *unread(found, examined)))
 
 

@@ -203,7 +203,8 @@ def _listen(assets: Sequence[Asset], library: Path | None, ask: Asking) -> Ident
     from compliance.listen import listen
 
     files = [(asset.id, ask.root / asset.file.path, asset.duration_s) for asset in assets if library is not None]
-    return listen(files, library=library, acoustid=None, jobs=ask.jobs, progress=ask.progress, effort=ask.effort)
+    heard = listen(files, library=library, acoustid=None, jobs=ask.jobs, progress=ask.progress, effort=ask.effort)
+    return heard.identification
 
 
 def _references(library: Path | None) -> Mapping[str, Reference]:

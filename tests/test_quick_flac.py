@@ -207,6 +207,36 @@ def test_one_flipped_bit_is_reported(tmp_path: Path, bits: int, channels: int) -
     )
 
 
+def test_checksums_are_told_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = flac(tmp_path / "a.flac", seconds=3.0)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    described = audio.describe(path, thorough=True)
+    assert heard(path)[1].problem == "damaged: the checksums of 0.093 s of it are wrong"
+    assert audio.read_through(path, lambda blocks: sum(1 for _ in blocks), rate_hz=11_025, checksums=False) == (
+        1,
+        described,
+    )
+    assert described.problem is None, "FFmpeg takes it for sound"
+
+
+def test_without_the_quick_decoder_a_damaged_file_is_read_only_once(tmp_path: Path) -> None:
+    path = flac(tmp_path / "a.flac", seconds=3.0)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    times = {True: 0, False: 0}
+    for quick in times:
+
+        def listening(blocks: Iterator[NDArray[np.float32]], quick: bool = quick) -> None:
+            times[quick] += 1
+            for _ in blocks:
+                pass
+
+        assert "truncated" in (audio.read_through(path, listening, rate_hz=11_025, quick=quick)[1].problem or "")
+    assert times == {True: 2, False: 1}
+
+
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.97])
 def test_a_truncated_file_is_reported(tmp_path: Path, share: float) -> None:
     path = flac(tmp_path / "a.flac", seconds=3.0)

@@ -138,7 +138,13 @@ def blocks(
 
 
 def read_through(
-    path: Path, take: Callable[[Iterator[NDArray[np.float32]]], Taken], *, rate_hz: int, block_s: float = 10.0
+    path: Path,
+    take: Callable[[Iterator[NDArray[np.float32]]], Taken],
+    *,
+    rate_hz: int,
+    block_s: float = 10.0,
+    quick: bool = True,
+    checksums: bool = True,
 ) -> tuple[Taken, AudioInfo]:
     """Decode a whole file once, in mono, and learn from the same reading what it holds.
 
@@ -149,21 +155,24 @@ def read_through(
     ----------
     take : gets the sound as the function `blocks` gives it and must read all of it; is called a second time when the
         file is read again
+    quick : begin with the quicker decoder, which is in vain where the file is known to be damaged
+    checksums : also say of FLAC, as a problem, whether checksums are wrong in what can be decoded
 
     Returns
     -------
-    What `take` made of the sound, and what a thorough `describe` would say; of FLAC also whether checksums are wrong
+    What `take` made of the sound, and what a thorough `describe` would say
 
     Raises
     ------
     AudioError : the file cannot be read, or holds no sound
     """
     try:
-        return _read_through(path, open_decoder(path, quick=True), take, rate_hz, block_s)
+        return _read_through(path, open_decoder(path, quick=quick), take, rate_hz, block_s)
     except DoubtfulError as doubt:
         taken, info = _read_through(path, open_decoder(path), take, rate_hz, block_s)
         spoilt_s = info.duration_s - doubt.found_s
-        if info.problem is None and spoilt_s > 0.0005:  # FFmpeg takes blocks for sound whose checksum is wrong
+        # FFmpeg takes blocks for sound whose checksum is wrong.
+        if checksums and info.problem is None and spoilt_s > 0.0005:
             info = msgspec.structs.replace(info, problem=f"damaged: the checksums of {spoilt_s:.3f} s of it are wrong")
         return taken, info
 

@@ -10,16 +10,16 @@ The whole asset is read, in overlapping windows, so memory does not grow with it
 from __future__ import annotations
 
 import functools
-import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from compliance import audio
-from compliance.detect.calibration import expected_alarms
+from compliance.detect.coverage import dense_search, nothing_examined, skipped_words
 from compliance.detect.evidence import Trace, seconds_at, traced
-from compliance.detect.hearing import Heard, hear_mix, searched, second_search
+from compliance.detect.hearing import Heard, hear_mix, searched
 from compliance.detect.index import Index
 from compliance.detect.layers import heard_in_layers, stretches_around
 from compliance.detect.library import Library
@@ -28,13 +28,15 @@ from compliance.detect.match import LEAST_PEAKS
 from compliance.detect.merge import Found
 from compliance.detect.naming import named
 from compliance.detect.packing import ANALYSIS_VERSION
-from compliance.detect.peaks import BINS_PER_OCTAVE, RATE_HZ, peak_chunks
+from compliance.detect.peaks import BINS_PER_OCTAVE, peak_chunks
+from compliance.detect.rating import AssetMatches, alarms_per_hour, confidence_in, decades
+from compliance.detect.reading import Reading, read_asset, unheard
 from compliance.detect.recordings import Recordings
 from compliance.detect.separate import Separator
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Status
 
-__all__ = ["DETECTOR", "AssetMatches", "Limits", "identify_asset", "searched"]
+__all__ = ["DETECTOR", "AssetHeard", "AssetMatches", "Limits", "hear_asset", "identify_asset", "searched"]
 
 DETECTOR = f"rightslint quads {ANALYSIS_VERSION}"
 SEMITONES = 12 / BINS_PER_OCTAVE
@@ -43,11 +45,11 @@ MOST_DRAWN_MATCHES = 12
 """Matches of one asset, strongest first, that carry their evidence: enough to look at, and a report stays small."""
 
 
-class AssetMatches(msgspec.Struct, frozen=True, kw_only=True):
-    """The matches of one asset, and what was examined."""
+class AssetHeard(NamedTuple):
+    """What was found in an asset, and what reading it told; the error if it cannot be read."""
 
-    matches: tuple[Match, ...]
-    coverage: tuple[Analysis, ...]
+    found: AssetMatches
+    reading: Reading | AudioError
 
 
 def identify_asset(
@@ -59,7 +61,22 @@ def identify_asset(
     limits: Limits | None = None,
     evidence: bool = False,
 ) -> AssetMatches:
-    """Find every stretch of an asset that comes from a recording of the library.
+    """Find every stretch of an asset that comes from a recording of the library; see `hear_asset`."""
+    return hear_asset(
+        path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence
+    ).found
+
+
+def hear_asset(
+    path: Path,
+    asset_id: str,
+    *,
+    library_dir: Path | None,
+    separator: Separator | None = None,
+    limits: Limits | None = None,
+    evidence: bool = False,
+) -> AssetHeard:
+    """Read an asset once, and find every stretch of it that comes from a recording of the library.
 
     Found at any pitch within 7 semitones, any tempo from 0.76 to 1.32, forwards or backwards, under other music. The
     same asset and library give the same answer, bit for bit.
@@ -75,29 +92,41 @@ def identify_asset(
     Returns
     -------
     Matches in order of time, and a row of coverage for each of the analyses ``fingerprint``, ``dense_search`` and
-    ``separation``
+    ``separation``; the asset is read to its end also where there is nothing to compare it with
 
     Raises
     ------
     LibraryError : the library is damaged, of another version or cannot be read
     """
+    limits = limits or Limits()
     if library_dir is None:
-        return _not_examined(asset_id, "no reference library")
-    shelf = searchable(library_dir)
-    if not shelf[0]:
-        return _not_examined(asset_id, "the reference library is empty")
+        return _unsearched(path, asset_id, "no reference library")
+    references, index = searchable(library_dir)
+    if not references:
+        return _unsearched(path, asset_id, "the reference library is empty")
+    limits = limits or Limits()
     try:
-        info = audio.describe(path)
-        if info.duration_s < LEAST_DURATION_S:
-            return _not_examined(asset_id, f"too short ({info.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)")
-        found = _examined(path, asset_id, info, shelf, separator, limits or Limits(), evidence=evidence)
+        described = audio.describe(path)
+        if described.duration_s < LEAST_DURATION_S:
+            reason = f"too short ({described.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)"
+            return _unsearched(path, asset_id, reason)
+        mix, reading = read_asset(path, described, lambda blocks: hear_mix(peak_chunks(blocks), index, limits))
+        found = _examined(path, asset_id, described, mix, (references, index), separator, limits, evidence=evidence)
     except AudioError as error:
-        return _not_examined(asset_id, error.problem)
+        found = AssetMatches(matches=(), coverage=nothing_examined(asset_id, error.problem))
+        return AssetHeard(found, error)
     if _searchable(library_dir).library.vouched():
-        return found
-    return identify_asset(
-        path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence
-    )
+        return AssetHeard(found, reading)
+    return hear_asset(path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence)
+
+
+def _unsearched(path: Path, asset_id: str, reason: str) -> AssetHeard:
+    """Nothing was looked for in an asset; it is read all the same."""
+    found = AssetMatches(matches=(), coverage=nothing_examined(asset_id, reason))
+    try:
+        return AssetHeard(found, read_asset(path, audio.describe(path), unheard)[1])
+    except AudioError as error:
+        return AssetHeard(found, error)
 
 
 def searchable(library_dir: Path) -> tuple[Recordings, Index]:
@@ -127,21 +156,11 @@ def _searchable(library_dir: Path) -> _Searchable:
     return _Searchable(library, library.recordings, index)
 
 
-def _not_examined(asset_id: str, reason: str) -> AssetMatches:
-    rows = (
-        Analysis(asset=asset_id, analysis="fingerprint", status="not_run", reason=reason),
-        *(
-            Analysis(asset=asset_id, analysis=analysis, status="not_run", reason="no fingerprint to go by")
-            for analysis in ("dense_search", "separation")
-        ),
-    )
-    return AssetMatches(matches=(), coverage=rows)
-
-
 def _examined(
     path: Path,
     asset_id: str,
-    info: audio.AudioInfo,
+    described: audio.AudioInfo,
+    heard: Heard,
     shelf: tuple[Recordings, Index],
     separator: Separator | None,
     limits: Limits,
@@ -149,67 +168,34 @@ def _examined(
     evidence: bool,
 ) -> AssetMatches:
     references, index = shelf
-    heard = hear_mix(peak_chunks(audio.blocks(path, rate_hz=RATE_HZ, mono=True)), index, limits)
     if heard.peaks < LEAST_PEAKS:
-        return _not_examined(asset_id, "silent, or nothing in it that could be recognised")
-    in_layers, separation = _hear_layers(path, asset_id, info.duration_s, heard, index, separator, limits)
-    query_hours = max(limits.query_hours, info.duration_s / 3600)
+        coverage = nothing_examined(asset_id, "silent, or nothing in it that could be recognised")
+        return AssetMatches(matches=(), coverage=coverage)
+    in_layers, separation = _hear_layers(path, asset_id, described.duration_s, heard, index, separator, limits)
     found = named([*heard.certain, *in_layers], heard.weak, index, alone_from=limits.alone_score(index.hours))
+    alarms = [alarms_per_hour(one, library_hours=index.hours) for one in found]
     matches = [
         _match(
             asset_id,
             one,
             references,
             index,
-            query_hours=query_hours,
+            alarms=alarms[rank],
             trace=traced(one.segment, one.stem, heard.kept, index),
             drawn=evidence and rank < MOST_DRAWN_MATCHES,
         )
         for rank, one in enumerate(found)
     ]
-    matches.sort(key=lambda match: (match.start_s, match.end_s, match.reference.id, match.ref_start_s))
+    rated = sorted(zip(matches, alarms, strict=True), key=lambda pair: _place(pair[0]))
     fingerprint = Analysis(asset=asset_id, analysis="fingerprint", status="done")
-    reason = "; ".join(part for part in (info.problem, _skipped_words(heard, limits)) if part)
+    reason = "; ".join(part for part in (described.problem, skipped_words(heard, limits)) if part)
     if reason:
         fingerprint = msgspec.structs.replace(fingerprint, status="inconclusive", reason=reason)
     return AssetMatches(
-        matches=tuple(matches), coverage=(fingerprint, _dense_search(asset_id, heard, index.hours, limits), separation)
-    )
-
-
-def _dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Limits) -> Analysis:
-    """How far the second, denser search went, which finds much of what lies deep under other music."""
-
-    def row(status: Status, reason: str | None) -> Analysis:
-        return Analysis(asset=asset_id, analysis="dense_search", status=status, reason=reason)
-
-    if not heard.once:
-        if not heard.again:
-            return row("not_run", "not needed: nothing was left unexplained")
-        search = second_search(limits)
-        tempi = search.tempi_in(library_hours)
-        what, most_hours = "pairs of peaks are compared", search.sweep_hours
-        if len(tempi) == len(search.tempi):
-            what, most_hours = f"{what} by parts of a window", search.part_hours
-        elif tempi:
-            what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
-        if library_hours <= most_hours:
-            return row("done", None)
-        return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
-    reason = f"{limits.effort}: what nothing explains was searched only once"
-    if not heard.again:
-        return row("not_run", reason)
-    return row("inconclusive", f"{reason} in {heard.once} of {heard.windows} windows")
-
-
-def _skipped_words(heard: Heard, limits: Limits) -> str:
-    """What the effort left undone where there was doubt: the asset is not searched to its end then."""
-    if not heard.skipped:
-        return ""
-    return (
-        f"{limits.effort}: stretches in doubt were not searched again "
-        f"({heard.skipped} of {heard.windows} {'window' if heard.windows == 1 else 'windows'})"
-    )
+        matches=tuple(match for match, _ in rated),
+        coverage=(fingerprint, dense_search(asset_id, heard, index.hours, limits), separation),
+        alarms_per_hour=tuple(per_hour for _, per_hour in rated),
+    ).among(described.duration_s / 3600)
 
 
 def _hear_layers(
@@ -249,20 +235,22 @@ def _hear_layers(
     return found, row("done", None)
 
 
+def _place(match: Match) -> tuple[float, float, str, float]:
+    return match.start_s, match.end_s, match.reference.id, match.ref_start_s
+
+
 def _match(
     asset_id: str,
     found: Found,
     references: Recordings,
     index: Index,
     *,
-    query_hours: float,
+    alarms: float,
     trace: Trace | None,
     drawn: bool,
 ) -> Match:
     segment = found.segment
     ends = sorted((segment.reference_first, segment.reference_last))
-    kind = "shared" if found.may_be_shared else "own"
-    alarms = expected_alarms(found.score, kind, query_hours=query_hours, library_hours=index.hours)
     return Match(
         asset=asset_id,
         stem=found.stem,
@@ -276,8 +264,8 @@ def _match(
         reversed=segment.is_reversed,
         pitch_error=round(trace.shift_error * SEMITONES, 4) if trace else None,
         tempo_error=round(trace.tempo_error, 5) if trace else None,
-        confidence=round(1 / (1 + alarms), 6),
-        log10_expected_alarms=round(math.log10(alarms), 2) + 0.0,
+        confidence=confidence_in(alarms),
+        log10_expected_alarms=decades(alarms),
         score=round(found.score, 2),
         coverage=round(segment.coverage, 3) if segment.coverage > 0 else None,
         detector=DETECTOR,

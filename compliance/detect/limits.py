@@ -24,7 +24,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         unexplained (forwards only), or all of them (both ways)
     dense_s : most seconds of an asset that are searched a second time; ``always`` knows no limit
     separated_s : most seconds of an asset that are separated
-    query_hours : hours of audio in the whole scan, when known; the confidence counts chance matches in all of it
     effort : the name of these settings in the coverage
     """
 
@@ -37,7 +36,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     dense: Literal["never", "unexplained", "always"] = "unexplained"
     dense_s: float = 4 * 3600.0
     separated_s: float = 120.0
-    query_hours: float = 0.0
     effort: Effort = "normal"
 
     def match_score(self, library_hours: float) -> float:
@@ -52,13 +50,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         return max(score, chance_score(self.alarms_per_hour, library_hours=library_hours))
 
 
-def limits_of(effort: Effort, *, query_hours: float = 0.0) -> Limits:
+def limits_of(effort: Effort) -> Limits:
     """The settings that an effort stands for.
 
     What they allow is counted in seconds of audio, never on a clock: the same input gives the same answer anywhere.
     """
     if effort == "fast":
-        return Limits(dense="never", separated_s=0.0, query_hours=query_hours, effort=effort)
+        return Limits(dense="never", separated_s=0.0, effort=effort)
     if effort == "thorough":
-        return Limits(dense="always", doubtful_score=10.0, separated_s=1800.0, query_hours=query_hours, effort=effort)
-    return Limits(query_hours=query_hours)
+        return Limits(dense="always", doubtful_score=10.0, separated_s=1800.0, effort=effort)
+    return Limits()

@@ -65,13 +65,16 @@ def drop_prints(library_dir: Path, ids: Iterable[str]) -> None:
         (library_dir / PRINTS / f"{name}.json").unlink(missing_ok=True)
 
 
-def print_of(path: Path, asset_id: str) -> tuple[Print | None, Analysis]:
-    """Return the print of an asset, or why there is none."""
+def print_of(opening: Opening | AudioError, asset_id: str) -> tuple[Print | None, Analysis]:
+    """Return the print of an asset, or why there is none: it may be that the asset cannot be read."""
     if chromaprint.backend() is None:
         reason = f"{chromaprint.unavailable_reason()}; {chromaprint.REMEDY}"
         return None, Analysis(asset=asset_id, analysis="chromaprint", status="not_run", reason=reason)
     try:
-        return chromaprint.fingerprint(path), Analysis(asset=asset_id, analysis="chromaprint", status="done")
+        if isinstance(opening, AudioError):
+            raise opening
+        made = chromaprint.fingerprint_of(opening.samples, duration_s=opening.duration_s, place=opening.id)
+        return made, Analysis(asset=asset_id, analysis="chromaprint", status="done")
     except AudioError as error:
         return None, Analysis(asset=asset_id, analysis="chromaprint", status="not_run", reason=error.problem)
 

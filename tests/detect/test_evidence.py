@@ -101,9 +101,11 @@ def test_the_strongest_matches_are_drawn_and_the_answer_stays_small(library_dir,
     assert min(drawn) >= max(match.score for match in matches if match.evidence is None)
 
 
-def test_expected_alarms_count_the_library_and_all_that_is_searched(found):
+def test_expected_alarms_count_the_library_and_all_that_is_searched(library_dir, tmp_path):
     sound = buried(excerpt(), BED, at_s=AT_S, level_db=0)
-    alone, among_many = (found(sound, limits=Limits(query_hours=hours)) for hours in (0.0, 100.0))
+    asset = identify_asset(write_wav(tmp_path / "a.wav", sound), "a", library_dir=library_dir)
+    (alone,), (among_many,) = asset.matches, asset.among(100.0).matches
+    assert asset.among(0.5).matches == asset.matches, "no search counts for less than an hour"
     assert among_many.log10_expected_alarms == pytest.approx(alone.log10_expected_alarms + 2, abs=0.011)
     exact = expected_alarms(alone.score, "own", query_hours=1, library_hours=160 / 3600)
     assert alone.log10_expected_alarms == pytest.approx(math.log10(exact), abs=0.01)

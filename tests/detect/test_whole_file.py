@@ -9,8 +9,11 @@ import pytest
 import soundfile
 from music import RATE_HZ, piece, write_wav
 
+from compliance import audio
 from compliance.detect import chromaprint
+from compliance.detect.ingest import Opening
 from compliance.detect.library import Library
+from compliance.detect.reading import read_asset, unheard
 from compliance.detect.whole_file import (
     drop_prints,
     keep_print,
@@ -19,6 +22,7 @@ from compliance.detect.whole_file import (
     print_of,
     same_recordings,
 )
+from compliance.errors import AudioError
 from compliance.model.matching import Reference
 
 SECONDS = 30.0
@@ -37,8 +41,12 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
+def opening_of(path: Path) -> Opening:
+    return read_asset(path, audio.describe(path), unheard)[1].opening
+
+
 def found(library: Path, path: Path, *references: Reference):
-    made, row = print_of(path, "asset")
+    made, row = print_of(opening_of(path), "asset")
     assert row.status == "done"
     assert made is not None
     return same_recordings(made, "asset", library_dir=library, references=references)
@@ -62,6 +70,19 @@ def test_the_print_made_while_a_recording_is_added_is_that_of_its_file(tmp_path:
     assert kept == {path.name: chromaprint.fingerprint(path) for path in (minutes, short)}
 
 
+@pytest.mark.parametrize("kind", ["wav", "flac", "mp3"])
+@pytest.mark.parametrize("seconds", [20, 120, 150])
+def test_the_print_made_while_an_asset_is_searched_is_that_of_its_file(tmp_path: Path, kind: str, seconds: int) -> None:
+    path = tmp_path / f"a.{kind}"
+    soundfile.write(path, np.tile(piece(1, SECONDS), 5)[: seconds * RATE_HZ], RATE_HZ)
+    assert print_of(opening_of(path), "asset")[0] == chromaprint.fingerprint(path)
+
+
+def test_what_cannot_be_read_has_no_print_and_says_why(tmp_path: Path) -> None:
+    made, row = print_of(AudioError("holds no sound"), "asset")
+    assert (made, row.status, row.reason) == (None, "not_run", "holds no sound")
+
+
 def test_another_recording_is_another(library: Path, tmp_path: Path) -> None:
     other = write_wav(tmp_path / "other.wav", piece(5, SECONDS))
     assert found(library, other, reference("song-1"), reference("song-3"))[0] == ()
@@ -83,7 +104,7 @@ def test_a_recording_without_a_print_leaves_the_answer_open(library: Path, tmp_p
 def test_without_a_backend_it_did_not_take_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chromaprint, "backends", lambda: ())
     path = write_wav(tmp_path / "a.wav", piece(1, SECONDS))
-    made, row = print_of(path, "asset")
+    made, row = print_of(opening_of(path), "asset")
     assert made is None
     assert row.status == "not_run"
     assert row.reason is not None

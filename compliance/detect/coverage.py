@@ -1,0 +1,53 @@
+"""What the coverage says of an asset: how far each analysis went, and why not further."""
+
+from __future__ import annotations
+
+from compliance.detect.hearing import Heard, second_search
+from compliance.detect.limits import Limits
+from compliance.model.matching import Analysis, Status
+
+
+def nothing_examined(asset_id: str, reason: str) -> tuple[Analysis, ...]:
+    """No search took place."""
+    return (
+        Analysis(asset=asset_id, analysis="fingerprint", status="not_run", reason=reason),
+        *(
+            Analysis(asset=asset_id, analysis=analysis, status="not_run", reason="no fingerprint to go by")
+            for analysis in ("dense_search", "separation")
+        ),
+    )
+
+
+def dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Limits) -> Analysis:
+    """How far the second, denser search went, which finds much of what lies deep under other music."""
+
+    def row(status: Status, reason: str | None) -> Analysis:
+        return Analysis(asset=asset_id, analysis="dense_search", status=status, reason=reason)
+
+    if not heard.once:
+        if not heard.again:
+            return row("not_run", "not needed: nothing was left unexplained")
+        search = second_search(limits)
+        tempi = search.tempi_in(library_hours)
+        what, most_hours = "pairs of peaks are compared", search.sweep_hours
+        if len(tempi) == len(search.tempi):
+            what, most_hours = f"{what} by parts of a window", search.part_hours
+        elif tempi:
+            what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
+        if library_hours <= most_hours:
+            return row("done", None)
+        return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
+    reason = f"{limits.effort}: what nothing explains was searched only once"
+    if not heard.again:
+        return row("not_run", reason)
+    return row("inconclusive", f"{reason} in {heard.once} of {heard.windows} windows")
+
+
+def skipped_words(heard: Heard, limits: Limits) -> str:
+    """What the effort left undone where there was doubt: the asset is not searched to its end then."""
+    if not heard.skipped:
+        return ""
+    return (
+        f"{limits.effort}: stretches in doubt were not searched again "
+        f"({heard.skipped} of {heard.windows} {'window' if heard.windows == 1 else 'windows'})"
+    )
