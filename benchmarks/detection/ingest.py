@@ -34,8 +34,8 @@ from compliance import audio, curate
 from compliance.audio.decoders import open_decoder
 from compliance.detect import chromaprint
 from compliance.detect.index import build_table
-from compliance.detect.ingest import OPENING_S
 from compliance.detect.library import Library
+from compliance.detect.opening import OPENING_S
 from compliance.detect.packing import Print, packed, print_of
 from compliance.detect.peaks import RATE_HZ, Floats, peak_chunks
 from compliance.detect.warm import warm_up

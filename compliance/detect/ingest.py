@@ -22,6 +22,7 @@ import numpy as np
 from compliance import audio
 from compliance.detect.catalogue import ShardEntry, Track, encoded_path, storable
 from compliance.detect.content import Content, content_of, still
+from compliance.detect.opening import Opening, keeping
 from compliance.detect.packing import Print, print_of
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Floats
 from compliance.errors import AudioError, RightslintError, WorkerLost
@@ -31,26 +32,12 @@ from compliance.progress import Progress
 from compliance.safe_text import printable
 
 LEAST_DURATION_S = 1.5
-OPENING_S = 120.0
-"""What Chromaprint and AcoustID hear of a file."""
 LEAST_PEAKS = 12
 ID_DIGITS = 16
 AHEAD = 8
 """Files per process that may be read before their turn, so that no process waits for one that takes longer."""
 WORTH_WORKERS_MB = 200.0
 """Below this size of all files, starting worker processes takes longer than they save: 1.3 s of processor time each."""
-
-
-class Opening(NamedTuple):
-    """The beginning of a recording.
-
-    duration_s : of the whole recording
-    samples : its first `OPENING_S` seconds, mono, at 11 025 Hz
-    """
-
-    id: str
-    duration_s: float
-    samples: Floats
 
 
 class Hearing(NamedTuple):
@@ -227,7 +214,7 @@ def read_recording(
 
     def fingerprinted(blocks: Iterator[Floats]) -> Print:
         opening.clear()
-        return print_of(id_, blocks if make is None else _keeping(blocks, opening, round(OPENING_S * RATE_HZ)))
+        return print_of(id_, blocks if make is None else keeping(blocks, opening))
 
     print_, info = audio.read_through(path, fingerprinted, rate_hz=RATE_HZ)
     if info.duration_s < LEAST_DURATION_S:
@@ -240,15 +227,6 @@ def read_recording(
     track = _named(track, _tags(path, tags_of))
     still(path, content)
     return Recording(track, print_, heard, info.problem)
-
-
-def _keeping(blocks: Iterable[Floats], opening: list[Floats], most: int) -> Iterator[Floats]:
-    """The same blocks; the first `most` samples are put into `opening` as well."""
-    for block in blocks:
-        if most > 0:
-            opening.append(block[:most])
-            most -= len(block)
-        yield block
 
 
 def _tags(path: Path, tags_of: Callable[[Path], Tags]) -> Tags:

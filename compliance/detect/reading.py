@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from compliance import audio
-from compliance.detect.ingest import OPENING_S, Opening
+from compliance.detect.opening import Opening, keeping
 from compliance.detect.peaks import RATE_HZ, Floats
 from compliance.safe_text import printable
 
@@ -51,22 +51,13 @@ def read_asset(
 
     def heard(blocks: Iterator[Floats]) -> Taken:
         kept.clear()
-        return take(_keeping(blocks, kept, round(OPENING_S * RATE_HZ)))
+        return take(keeping(blocks, kept))
 
     is_whole = described.problem is None
     taken, found = audio.read_through(path, heard, rate_hz=RATE_HZ, quick=is_whole, checksums=False)
     samples = np.concatenate([np.zeros(0, np.float32), *kept])
     opening = Opening(printable(str(path)), described.duration_s, samples)
     return taken, Reading(opening, found.duration_s, found.problem)
-
-
-def _keeping(blocks: Iterable[Floats], opening: list[Floats], most: int) -> Iterator[Floats]:
-    """The same blocks; the first `most` samples are put into `opening` as well."""
-    for block in blocks:
-        if most > 0:
-            opening.append(block[:most])
-            most -= len(block)
-        yield block
 
 
 def unheard(blocks: Iterable[Floats]) -> None:

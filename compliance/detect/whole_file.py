@@ -15,7 +15,8 @@ import msgspec
 
 from compliance.detect import chromaprint
 from compliance.detect.chromaprint import Print
-from compliance.detect.ingest import Hearing, Opening
+from compliance.detect.ingest import Hearing
+from compliance.detect.opening import Opening
 from compliance.detect.storage import PRINTS, make_folder, summed, unsummed, write_atomically
 from compliance.errors import AudioError
 from compliance.model.matching import Analysis, Match, Reference

@@ -11,8 +11,8 @@ from music import RATE_HZ, piece, write_wav
 
 from compliance import audio
 from compliance.detect import chromaprint
-from compliance.detect.ingest import Opening
 from compliance.detect.library import Library
+from compliance.detect.opening import Opening
 from compliance.detect.reading import read_asset, unheard
 from compliance.detect.whole_file import (
     drop_prints,
