@@ -104,7 +104,6 @@ def hear_asset(
     references, index = searchable(library_dir)
     if not references:
         return _unsearched(path, asset_id, "the reference library is empty")
-    limits = limits or Limits()
     try:
         described = audio.describe(path)
         if described.duration_s < LEAST_DURATION_S:
