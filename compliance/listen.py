@@ -2,8 +2,8 @@
 
 assets -> (fingerprint | separation | chromaprint, in worker processes) -> rated -> acoustid -> Identification
 
-Each asset is read once, from which all that is known of it comes. How long all of them are, which says how sure a match
-is, is known when all were read: only then are matches rated.
+The search, the print of the whole file and what is wrong with it come of one reading of each asset. How long all of
+them are, which says how sure a match is, is known when all were read: only then are matches rated.
 """
 
 from __future__ import annotations

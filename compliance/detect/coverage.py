@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from compliance.detect.hearing import Heard, second_search
+from compliance.detect.index import Index
 from compliance.detect.limits import Limits
+from compliance.detect.sweep import hours_to_sweep
 from compliance.model.matching import Analysis, Status
 
 
@@ -18,7 +20,7 @@ def nothing_examined(asset_id: str, reason: str) -> tuple[Analysis, ...]:
     )
 
 
-def dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Limits) -> Analysis:
+def dense_search(asset_id: str, heard: Heard, index: Index, limits: Limits) -> Analysis:
     """How far the second, denser search went, which finds much of what lies deep under other music."""
 
     def row(status: Status, reason: str | None) -> Analysis:
@@ -28,14 +30,14 @@ def dense_search(asset_id: str, heard: Heard, library_hours: float, limits: Limi
         if not heard.again:
             return row("not_run", "not needed: nothing was left unexplained")
         search = second_search(limits)
-        tempi = search.tempi_in(library_hours)
+        tempi = search.tempi_in(index.hours)
         what, most_hours = "pairs of peaks are compared", search.sweep_hours
         if len(tempi) == len(search.tempi):
+            if hours_to_sweep(index) <= search.part_hours:
+                return row("done", None)
             what, most_hours = f"{what} by parts of a window", search.part_hours
         elif tempi:
             what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
-        if library_hours <= most_hours:
-            return row("done", None)
         return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
     reason = f"{limits.effort}: what nothing explains was searched only once"
     if not heard.again:

@@ -110,10 +110,12 @@ def hear_asset(
             reason = f"too short ({described.duration_s:.2f} s; {LEAST_DURATION_S} s is the least)"
             return _unsearched(path, asset_id, reason)
         mix, reading = read_asset(path, described, lambda blocks: hear_mix(peak_chunks(blocks), index, limits))
-        found = _examined(path, asset_id, described, mix, (references, index), separator, limits, evidence=evidence)
     except AudioError as error:
-        found = AssetMatches(matches=(), coverage=nothing_examined(asset_id, error.problem))
-        return AssetHeard(found, error)
+        return AssetHeard(_nothing_found(asset_id, error.problem), error)
+    try:
+        found = _examined(path, asset_id, described, mix, (references, index), separator, limits, evidence=evidence)
+    except AudioError as error:  # it can't be read again, to be separated
+        found = _nothing_found(asset_id, error.problem)
     if _searchable(library_dir).library.vouched():
         return AssetHeard(found, reading)
     return hear_asset(path, asset_id, library_dir=library_dir, separator=separator, limits=limits, evidence=evidence)
@@ -121,11 +123,15 @@ def hear_asset(
 
 def _unsearched(path: Path, asset_id: str, reason: str) -> AssetHeard:
     """Nothing was looked for in an asset; it is read all the same."""
-    found = AssetMatches(matches=(), coverage=nothing_examined(asset_id, reason))
+    found = _nothing_found(asset_id, reason)
     try:
         return AssetHeard(found, read_asset(path, audio.describe(path), unheard)[1])
     except AudioError as error:
         return AssetHeard(found, error)
+
+
+def _nothing_found(asset_id: str, reason: str) -> AssetMatches:
+    return AssetMatches(matches=(), coverage=nothing_examined(asset_id, reason))
 
 
 def searchable(library_dir: Path) -> tuple[Recordings, Index]:
@@ -168,8 +174,7 @@ def _examined(
 ) -> AssetMatches:
     references, index = shelf
     if heard.peaks < LEAST_PEAKS:
-        coverage = nothing_examined(asset_id, "silent, or nothing in it that could be recognised")
-        return AssetMatches(matches=(), coverage=coverage)
+        return _nothing_found(asset_id, "silent, or nothing in it that could be recognised")
     in_layers, separation = _hear_layers(path, asset_id, described.duration_s, heard, index, separator, limits)
     found = named([*heard.certain, *in_layers], heard.weak, index, alone_from=limits.alone_score(index.hours))
     alarms = [alarms_per_hour(one, library_hours=index.hours) for one in found]
@@ -192,7 +197,7 @@ def _examined(
         fingerprint = msgspec.structs.replace(fingerprint, status="inconclusive", reason=reason)
     return AssetMatches(
         matches=tuple(match for match, _ in rated),
-        coverage=(fingerprint, dense_search(asset_id, heard, index.hours, limits), separation),
+        coverage=(fingerprint, dense_search(asset_id, heard, index, limits), separation),
         alarms_per_hour=tuple(per_hour for _, per_hour in rated),
     ).among(described.duration_s / 3600)
 

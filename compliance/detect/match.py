@@ -13,7 +13,7 @@ from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
 from compliance.detect.peaks import Peaks, selected
 from compliance.detect.repeats import repeats
-from compliance.detect.sweep import Swept, swept
+from compliance.detect.sweep import Swept, hours_to_sweep, swept
 from compliance.detect.verify import Evidence, evidence_for
 from compliance.detect.votes import Search, cast_votes
 
@@ -98,7 +98,7 @@ def _candidates(peaks: Peaks, index: Index, grid: Grid, search: Search) -> list[
         votes, weight = cast_votes(peaks, index.tables, search, search.wide)
         places, agreeing = places_of(votes, weight, most=search.places)
     nats, tempi = glances_at(places, index, grid).nats, search.tempi_in(index.hours)
-    in_parts = index.hours <= search.part_hours
+    in_parts = hours_to_sweep(index) <= search.part_hours
     steady, *parts = swept(peaks, index, grid, in_parts=in_parts) if tempi else [NOTHING_SWEPT]
     best = np.argsort(-np.concatenate([nats, steady.nats]), kind="stable")[: search.candidates]
     chosen: list[Candidate] = [

@@ -13,7 +13,8 @@ OPENING_S = 120.0
 class Opening(NamedTuple):
     """The beginning of a recording.
 
-    duration_s : of the whole recording
+    id : names it: the id of a recording of the library, the path of an asset
+    duration_s : of the whole recording, as its header says it or better
     samples : its first `OPENING_S` seconds, mono, at 11 025 Hz
     """
 

@@ -24,6 +24,7 @@ from compliance.detect.index import Index
 from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_steps, landmarks_of, time_steps, zone_of
 from compliance.detect.packing import BIN_STEPS, TIME_STEPS
 from compliance.detect.peaks import FRAMES_PER_S, Peaks
+from compliance.detect.windows import WINDOW_FRAMES
 
 SHIFTS, MIDDLE = 44, 22
 """Changes of pitch: -22 to 21 bins of a third of a semitone."""
@@ -31,6 +32,8 @@ PAGE_FRAMES = 1024
 GROUP_FRAMES = 16
 """Of the offsets in a group only the best is kept."""
 ALIGNMENTS = 256
+RANKED_TOGETHER = 64
+"""References after which all but the best alignments are dropped: memory doesn't grow with the library."""
 LOOK_EVERY = 120
 """Frames between the places of a window at which an alignment is looked at; a look reaches 80 to either side."""
 BESIDE = np.array([-1 / 3, 0.0, 1 / 3])
@@ -65,6 +68,20 @@ class Best(NamedTuple):
     shift: NDArray[np.float32]
 
 
+class Top(NamedTuple):
+    """The alignments with most votes so far, in each layer: shape (layers, n). For the fields see `Best`."""
+
+    votes: NDArray[np.float32]
+    offset: NDArray[np.float64]
+    shift: NDArray[np.float32]
+
+    def with_more(self, more: list[Best]) -> Top:
+        """The best of these and others that come later; of equal ones the earlier."""
+        votes, offset, shift = (np.concatenate(columns, axis=1) for columns in zip(self, *more, strict=True))
+        ranked = np.argsort(-votes, axis=1, kind="stable")[:, :ALIGNMENTS]
+        return Top(*(np.take_along_axis(column, ranked, axis=1) for column in (votes, offset, shift)))
+
+
 class Swept(NamedTuple):
     """The alignments with most votes, in their order: what a look at each gives in nats, and where it was looked at."""
 
@@ -76,6 +93,11 @@ class Swept(NamedTuple):
         by_look = np.argsort(-self.nats, kind="stable")[:count].tolist()
         numbers = dict.fromkeys([*by_look, *range(min(voted, len(self.candidates)))])
         return [self.candidates[number] for number in numbers]
+
+
+def hours_to_sweep(index: Index) -> float:
+    """Hours of library that a window is held against: each reference, however short, and a window beside it."""
+    return index.hours + len(index.members) * WINDOW_FRAMES / FRAMES_PER_S / 3600
 
 
 def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_parts: bool = False) -> list[Swept]:
@@ -142,18 +164,18 @@ def alignments(
         np.empty(PAGE_FRAMES, np.int32),
     )
     layers = parts + (parts > 1)
-    votes, offsets, shifts = [np.empty((layers, 0), np.float32)], [np.empty((layers, 0))], [np.empty((layers, 0))]
+    top = Top(np.empty((layers, 0), np.float32), np.empty((layers, 0)), np.empty((layers, 0), np.float32))
+    waiting: list[Best] = []
     for number, member in enumerate(index.members):
         pages = (member.frames + reach) // PAGE_FRAMES + 1
         shape = layers, pages * (PAGE_FRAMES // GROUP_FRAMES)
         best = Best(np.empty(shape, np.float32), np.empty(shape), np.empty(shape, np.float32))
         gather(member.peaks.view("<u8"), index.members.landmark_keys(number), heard, reach, pages, strip, best)
-        votes.append(best.votes)
-        offsets.append(best.offset + member.start)
-        shifts.append(best.shift.astype(np.float64))
-    of_votes, offset, shift = (np.concatenate(columns, axis=1) for columns in (votes, offsets, shifts))
-    ranked = np.argsort(-of_votes, axis=1, kind="stable")[:, :ALIGNMENTS]
-    return [(offset[layer, rows], shift[layer, rows]) for layer, rows in enumerate(ranked)]
+        waiting.append(best._replace(offset=best.offset + member.start))
+        if len(waiting) == RANKED_TOGETHER:
+            top, waiting = top.with_more(waiting), []
+    top = top.with_more(waiting)
+    return list(zip(top.offset, top.shift.astype(np.float64), strict=True))
 
 
 @kernel

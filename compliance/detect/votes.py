@@ -49,7 +49,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     tempi : at which references are gone through for pairs of peaks, reference frames per query frame; the first is 1
     candidates_per_tempo : what each of the others adds to the candidates
     sweep_hours : the most that is gone through, in hours of library times tempi; first the other tempi are left out
-    part_hours : hours of library up to which the pairs of each part of a window are counted by themselves as well
+    part_hours : the most, by `sweep.hours_to_sweep`, for pairs of each part of a window to be counted by themselves too
     candidates_per_part, voted : what each part adds to the candidates: the best looks, and the most votes
     """
 

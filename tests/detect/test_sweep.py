@@ -6,13 +6,27 @@ import numpy as np
 import pytest
 from music import buried, piece
 
+from compliance.detect import sweep
 from compliance.detect.fit import grid_over
 from compliance.detect.index import build_table, joined_index
 from compliance.detect.landmarks import NO_KEY, ZONES, landmarks_of, reference_keys
 from compliance.detect.match import reversed_peaks, search_window
 from compliance.detect.packing import PACKED_PEAK, Print, print_of, unpacked
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of, selected
-from compliance.detect.sweep import GROUP_FRAMES, MIDDLE, PAGE_FRAMES, SHIFTS, Best, Strip, Swept, settle, swept
+from compliance.detect.sweep import (
+    ALIGNMENTS,
+    GROUP_FRAMES,
+    MIDDLE,
+    PAGE_FRAMES,
+    SHIFTS,
+    Best,
+    Strip,
+    Swept,
+    alignments,
+    hours_to_sweep,
+    settle,
+    swept,
+)
 from compliance.detect.votes import DENSE, FAST, THOROUGH
 
 AT_S, FROM_S, LENGTH_S, QUERY_S = 6, 12, 6, 24.0
@@ -105,6 +119,19 @@ def test_all_parts_together_count_what_the_whole_counts(index):
     (alone,) = swept(peaks, index, grid_over(peaks, FRAMES))
     assert len(parts) == 3
     assert whole.nats == pytest.approx(alone.nats)
+
+
+def test_references_ranked_one_by_one_give_the_same_alignments(index, monkeypatch):
+    peaks = query(-6)
+    together = alignments(peaks, index, FRAMES, 1.0, 3)
+    monkeypatch.setattr(sweep, "RANKED_TOGETHER", 1)
+    for one, other in zip(alignments(peaks, index, FRAMES, 1.0, 3), together, strict=True):
+        assert len(one[0]) == ALIGNMENTS
+        assert np.array_equal(one, other)
+
+
+def test_a_short_reference_takes_as_long_to_sweep_as_half_a_minute_more(index):
+    assert hours_to_sweep(index) == pytest.approx(4 * (90 + 30) / 3600, rel=0.01)
 
 
 def test_each_pair_is_of_one_part_also_at_the_very_end():
