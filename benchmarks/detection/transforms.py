@@ -160,4 +160,4 @@ FURTHER: dict[str, Transform] = {
     "vari1.2": Transform("several", lambda x, _: varispeed(x, 1.2), tempo=1.2, semitones=12 * float(np.log2(1.2))),
     "vari0.85": Transform("several", lambda x, _: varispeed(x, 0.85), tempo=0.85, semitones=12 * float(np.log2(0.85))),
 }
-"""Changes that no constant of the detector was tuned to, and no goal names."""
+"""Changes that no goal names."""
