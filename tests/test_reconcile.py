@@ -216,6 +216,13 @@ def test_other_passages_are_kept(tmp_path: Path, change: dict[str, object]) -> N
     assert len(reconciled(tmp_path, "", match(), match(stem="harmonic", **change)).detections) == 2
 
 
+@pytest.mark.parametrize("label", ["layer_only", "recurring", "brief"])
+def test_a_detection_says_what_its_match_says(tmp_path: Path, label: str) -> None:
+    labels = {"layer_only": False, "recurring": False, "brief": False} | {label: True}
+    (detection,) = reconciled(tmp_path, "", match(**labels)).detections
+    assert {name: getattr(detection, name) for name in labels} == labels
+
+
 def test_the_order_of_matches_does_not_matter(tmp_path: Path) -> None:
     matches = (match(), match(start_s=90.0, end_s=98.0), match(asset="b.wav"), match(stem="sides"))
 

@@ -52,7 +52,7 @@ def alarms_of(query: Recording, index: Index, limits: Limits) -> tuple[dict[str,
 
     What stands alone is named from `alone_nats` below that score, as in any search, if it leaves doubt at all.
 
-    A named reference is its number and 1 if the match is labelled (only a layer, or with alternatives), else 0.
+    A named reference is its number and 1 if the match is labelled (see `evaluate.is_labelled`), else 0.
     """
     found = [
         found

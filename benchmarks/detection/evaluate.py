@@ -8,10 +8,10 @@ placed : and the middle of the common stretch maps to the right place of the ref
     the reference plays the same again (`queries.played_again`)
 wrong : queries with a match of another reference above the threshold, if it is not labelled as a shared sound
 
-Songs that share a sound with a reference (`songs.py`) have a table of their own: silent, labelled (only a layer, or
-with alternatives) or named as if they were the reference. The threshold of a system is the one its result carries, if
-any. The goals are held against the first result, the tail that `calibrate.py tail --json` wrote and what `scale.py`
-wrote. `--pool` adds the queries of other sets to the first result, for a table of all of them together.
+Songs that share a sound with a reference (`songs.py`) have a table of their own: silent, labelled (`is_labelled`) or
+named as if they were the reference. The threshold of a system is the one its result carries, if any. The goals are held
+against the first result, the tail that `calibrate.py tail --json` wrote and what `scale.py` wrote. `--pool` adds the
+queries of other sets to the first result, for a table of all of them together.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def reference_time(hit: dict, time_s: float) -> float:
 
 def is_labelled(hit: dict) -> bool:
     """Whether a match says that it may be a shared sound only."""
-    return any(hit.get(label) for label in ("layer_only", "recurring", "alternatives", "shared_with"))
+    return any(hit.get(label) for label in ("layer_only", "recurring", "brief", "alternatives", "shared_with"))
 
 
 def conditions(query: dict) -> list[str]:

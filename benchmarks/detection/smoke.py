@@ -123,7 +123,7 @@ def write(folder: Path, name: str, sound: Sound) -> Path:
 
 def is_labelled(match: Match) -> bool:
     """Whether a match says that it may be a shared sound only."""
-    return match.layer_only or match.recurring or bool(match.alternatives or match.shared_with)
+    return match.layer_only or match.recurring or match.brief or bool(match.alternatives or match.shared_with)
 
 
 def counted(path: Path, library: Path, wanted: str | None, place: Place | None) -> tuple[int, int, int]:

@@ -275,6 +275,7 @@ def _match(
         detector=DETECTOR,
         layer_only=found.layer_only,
         recurring=found.recurring,
+        brief=found.brief,
         alternatives=tuple(references.named(index.members[member].id) for member in found.alternatives),
         shared_with=tuple(references.named(index.members[member].id) for member in found.shared_with),
         evidence=trace.evidence if trace and drawn else None,

@@ -35,6 +35,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     alternatives : numbers of other references that explain it about as well
     shared_with : numbers of other references that the same sound is heard in, if less of it
     recurring : what is heard comes again and again, in the reference (see `recurrence`) or in the asset (see `labels`)
+    brief : too little is heard to tell a bar that songs share from a sample (see `labels`)
     """
 
     segment: Segment
@@ -44,6 +45,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[int, ...] = ()
     shared_with: tuple[int, ...] = ()
     recurring: bool = False
+    brief: bool = False
 
     @property
     def length(self) -> float:
@@ -52,8 +54,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_be_shared(self) -> bool:
-        """Whether something says that the sound may not be the reference's own: a loop, a patch, a groove."""
-        return self.layer_only or self.recurring or bool(self.shared_with)
+        """Whether something says that the sound may not be the reference's own: a loop, a patch, a groove, one bar."""
+        return self.layer_only or self.recurring or self.brief or bool(self.shared_with)
 
 
 def found_in(report: Report, start_frame: int, *, stem: Stem = "mix") -> list[Found]:

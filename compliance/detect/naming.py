@@ -47,9 +47,9 @@ def is_run(found: Found, least_score: float) -> bool:
 
 
 def stands_alone(found: Found) -> bool:
-    """Whether a run is like no other recording, and no layer.
+    """Whether a run is like no other recording, no layer, and longer than a bar.
 
-    Other music hides a part of a brief passage, so that a layer alone says little there; not so in a long one.
+    Other music hides a part of a short passage, so that a layer alone says little there; not so in a long one.
     """
     is_long_layer = found.layer_only and found.length >= LONGEST_PATTERN
-    return not (found.shared_with or found.alternatives or is_long_layer)
+    return not (found.shared_with or found.alternatives or found.brief or is_long_layer)

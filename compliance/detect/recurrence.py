@@ -1,7 +1,7 @@
 """Whether what was matched comes again in its recording, peak for peak, as a bar of a groove does.
 
 A passage that a recording holds once is its own. A bar of a drum machine or of a loop comes again and again, in the
-recording and in every other that was made with the same kit or loop: a brief match of such a bar may be of the
+recording and in every other that was made with the same kit or loop: a short match of such a bar may be of the
 recording or of what both have in common, and the match itself can't tell.
 
 The peaks that were found are laid over the recording at every delay up to 40 s. The share of them that are there again
@@ -37,7 +37,7 @@ bar of a groove reaches 0.7 to 0.95. Of 175 excerpts found among the tuning quer
 
 
 def with_recurrence(found: Iterable[Found], window: Window, index: Index) -> list[Found]:
-    """Findings of one window; the brief ones say whether their passage comes again in its recording."""
+    """Findings of one window; the short ones say whether their passage comes again in its recording."""
     marked, grid = list(found), None
     for k, one in enumerate(marked):
         if one.length < LONGEST_PATTERN:

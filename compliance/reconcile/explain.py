@@ -124,6 +124,7 @@ def detection_of(match: Match) -> Detection:
         reversed=match.reversed,
         layer_only=match.layer_only,
         recurring=match.recurring,
+        brief=match.brief,
         confidence_millis=min(1000, max(0, round(match.confidence * 1000))),
         log10_expected_alarms_hundredths=_parts(match.log10_expected_alarms, 100),
         score=round(match.score),

@@ -10,7 +10,7 @@ from compliance.report.wording import listing, readable, time_range
 _SHOWN_ELSEWHERE = frozenset({"detection", "passages", "component", "subject"})
 _SHOWN_WITH_PASSAGE = frozenset(
     {
-        *("asset", "start_ms", "end_ms", "duration_ms", "stem", "reversed", "layer_only", "recurring"),
+        *("asset", "start_ms", "end_ms", "duration_ms", "stem", "reversed", "layer_only", "recurring", "brief"),
         *("reference", "ref_start_ms", "ref_end_ms", "alternatives"),
         *("pitch_semitones_hundredths", "tempo_ratio_millis", "confidence_millis", "score", "detector"),
         *("pitch_error_hundredths", "tempo_error_millis", "log10_expected_alarms_hundredths", "coverage_millis"),

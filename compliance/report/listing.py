@@ -75,6 +75,8 @@ def _doubt(match: Match) -> str:
         return f"the same sound is in {others}: perhaps a shared loop or patch"
     if match.recurring:
         return "it comes again and again: perhaps a loop or a drum kit that both were made with"
+    if match.brief:
+        return "it is brief, a bar at most: perhaps a loop or a drum kit that both were made with"
     return "only one layer of it, or what other music leaves" if match.layer_only else ""
 
 

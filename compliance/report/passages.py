@@ -41,6 +41,10 @@ RECURRING_CAUTION = (
     "What is heard comes again and again, in the recording or here, as a bar of a groove or of a loop does. Two "
     "records made with the same loop or the same drum kit would look the same: listen, and compare sources."
 )
+BRIEF_CAUTION = (
+    "What is heard is brief, a bar at most at a time. A bar of a loop or of a drum kit is as long, and two records "
+    "made with the same one would look the same: listen, and compare sources."
+)
 NAMED = 3
 """Recordings that share a sound are named up to this many."""
 
@@ -82,6 +86,7 @@ class Passage:
     decided: str
     layer_only: bool
     recurring: bool
+    brief: bool
     drawing: Drawing | None
 
     @property
@@ -125,6 +130,8 @@ class Passage:
             return f"The same sound is also in {listing(named)}: it may be a shared loop or patch. Compare sources."
         if self.recurring:
             return RECURRING_CAUTION
+        if self.brief:
+            return BRIEF_CAUTION
         return LAYER_CAUTION if self.layer_only else ""
 
     @property
@@ -193,6 +200,7 @@ def _passage(detection: dict[str, Any], *, letter: str, drawn: Mapping[Place, Dr
         decided=_decided(detection),
         layer_only=bool(detection.get("layer_only")),
         recurring=bool(detection.get("recurring")),
+        brief=bool(detection.get("brief")),
         drawing=drawn.get(place_of(detection)),
     )
 

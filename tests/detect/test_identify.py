@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from music import (
     write_wav,
 )
 
+from compliance.detect.calibration import LEAST_HOURS, expected_alarms
 from compliance.detect.identify import AssetMatches, identify_asset
 from compliance.detect.library import Library
 from compliance.detect.separate import BuiltinSeparator
@@ -67,6 +69,15 @@ def test_a_buried_excerpt_is_found_with_place_and_transform(identify, name, leve
     assert match.stem == "mix"
     assert not match.layer_only
     assert match.confidence > 0.99
+
+
+@pytest.mark.parametrize(("seconds", "brief"), [(2.4, True), (3.5, False)])
+def test_a_match_of_a_bar_at_most_says_that_it_is_brief_and_is_less_sure(identify, seconds, brief):
+    match = only(identify(buried(excerpt()[: int(seconds * RATE_HZ)], piece(BED_SEED), at_s=AT_S, level_db=6)))
+    assert match.brief is brief
+    kind = "shared" if brief else "own"
+    alarms = expected_alarms(match.score, kind, query_hours=LEAST_HOURS, library_hours=LEAST_HOURS)
+    assert match.log10_expected_alarms == pytest.approx(math.log10(alarms), abs=0.02)
 
 
 def test_a_match_carries_what_the_library_knows_of_the_recording(identify):

@@ -90,6 +90,46 @@ def test_each_use_is_held_against_the_others_once(monkeypatch):
     assert len(asked) == 40
 
 
+def brief(*stretches: tuple[float, float], **changes) -> list[bool]:
+    return [one.brief for one in of_one_label([found(a, b, 50 + 2 * a, **changes) for a, b in stretches])]
+
+
+@pytest.mark.parametrize(
+    ("stretches", "is_brief"),
+    [
+        ([(2, 4.4)], True),
+        ([(2, 4.5)], True),
+        ([(2, 4.6)], False),
+        ([(2, 4.4), (20, 21.5)], True),
+        ([(2, 4.6), (20, 21.5)], False),
+        ([(2, 3.5), (20, 21.5), (40, 41.5)], False),
+    ],
+    ids=["2.4 s", "a bar of 2.5 s", "2.6 s", "two of a bar", "one of two is longer", "three of 1.5 s"],
+)
+def test_a_use_is_brief_if_it_is_a_bar_or_two_at_most(stretches, is_brief):
+    assert brief(*stretches) == [is_brief] * len(stretches)
+    assert brief(*stretches, is_reversed=True, tempo=1.2) == [is_brief] * len(stretches)
+
+
+def test_a_brief_use_beside_another_at_another_pitch_or_of_another_recording_stays_brief():
+    long, beside = found(2, 12, 50), [found(20, 22, 80, shift=-6.0), found(30, 32, 90, shift=-6.0)]
+    assert [one.brief for one in of_one_label([long, *beside])] == [False, True, True]
+    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100)])] == [True] * 3
+    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100, shift=-6.0, member=1)])] == [True] * 3
+    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100, shift=-6.0)])] == [False] * 3
+
+
+def test_a_stretch_that_is_known_otherwise_makes_a_use_no_longer_brief():
+    assert not of_one_label([found(2, 4, 50)], [found(20, 23, 68)])[0].brief
+    assert not of_one_label([found(2, 4, 50)], [found(9, 11, 60), found(16, 18, 70)])[0].brief
+    assert of_one_label([found(2, 4, 50)], [found(20, 23, 68, shift=6.0)])[0].brief
+
+
+def test_what_is_brief_may_be_shared():
+    assert [one.may_be_shared for one in of_one_label([found(2, 4.4, 50)])] == [True]
+    assert [one.may_be_shared for one in of_one_label([found(2, 4.6, 50)])] == [False]
+
+
 def beside(spliced, *weak: Found) -> tuple[int, ...]:
     """What is named in a match of the first recording's seconds 5 to 9, heard from the asset's second 2 on."""
     (named,) = with_weaker([found(2, 6, 5)], weak, spliced)

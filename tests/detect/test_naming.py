@@ -30,8 +30,8 @@ def test_a_run_that_stands_alone_is_reported_from_less(spliced):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"last_s": 4.1}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
-    ids=["a chord", "little of the reference is there", "it recurs", "others hold it"],
+    [{"last_s": 4.1}, {"last_s": 4.4}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
+    ids=["a chord", "a bar", "little of the reference is there", "it recurs", "others hold it"],
 )
 def test_what_may_be_shared_is_not(spliced, changes):
     assert names(spliced, run(**changes)) == []
@@ -51,6 +51,18 @@ def test_a_run_that_comes_every_few_bars_is_reported_and_says_so(spliced):
     runs = [run(at, at + 3, 5) for at in (2, 12, 22)]
     found = named([], runs, spliced, alone_from=18.0)
     assert [(one.score, one.recurring) for one in found] == [(20, True)] * 3
+
+
+def test_a_bar_is_reported_beside_two_more_of_its_use_and_then_none_is_brief(spliced):
+    bars = [run(at, at + 2.4, at + 3) for at in (2, 12, 22)]
+    assert [one.brief for one in named([], bars, spliced, alone_from=18.0)] == [False] * 3
+    assert named([], bars[:2], spliced, alone_from=18.0) == []
+
+
+def test_a_certain_bar_is_reported_and_says_so_unless_a_longer_run_of_its_use_is_heard(spliced):
+    certain = run(2, 4.4, score=26)
+    assert [one.brief for one in named([certain], [], spliced, alone_from=18.0)] == [True]
+    assert [one.brief for one in named([certain], [run(12, 15, 15)], spliced, alone_from=18.0)] == [False] * 2
 
 
 def test_a_bar_of_a_groove_is_not_if_another_bar_of_it_is_certain(spliced):

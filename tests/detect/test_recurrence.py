@@ -82,7 +82,7 @@ def test_a_match_says_whether_its_passage_recurs(shelf, tmp_path, name, seconds,
         assert match.recurring is recurring
 
 
-def test_a_brief_match_is_surer_where_its_passage_is_heard_once(shelf, tmp_path):
+def test_a_short_match_is_surer_where_its_passage_is_heard_once(shelf, tmp_path):
     confidence = {}
     for name, source in (("groove", np.tile(piece(940, BAR_S), BARS)), ("song", piece(941, BAR_S * BARS))):
         samples = np.concatenate([silence(5), source[8 * RATE_HZ : 11 * RATE_HZ], silence(5)])

@@ -92,6 +92,9 @@ def test_matches_are_one_paragraph_each_with_what_was_not_examined() -> None:
     [
         ({"layer_only": True}, "; only one layer of it, or what other music leaves"),
         ({"layer_only": True, "recurring": True}, "; it comes again and again: perhaps a loop or a drum kit"),
+        ({"brief": True}, "; it is brief, a bar at most: perhaps a loop or a drum kit that both were made with"),
+        ({"brief": True, "layer_only": True}, "; it is brief, a bar at most: perhaps a loop or a drum kit"),
+        ({"brief": True, "recurring": True}, "; it comes again and again: perhaps a loop or a drum kit"),
         ({"recurring": True, "shared_with": True}, "; the same sound is in “Night Drive” (Ada Nova, 2011): perhaps"),
     ],
 )
@@ -102,6 +105,7 @@ def test_a_match_that_may_be_a_shared_sound_says_so(labels: dict[str, bool], sai
     match = replace(match, **(labels | {"shared_with": others}))
     text = " ".join(render_identification(replace(found, matches=(match,)), display=Display()).split())
     assert said in text
+    assert text.count("perhaps") <= 1
 
 
 def test_a_judgement_prints_findings_verdicts_and_counts() -> None:

@@ -200,6 +200,24 @@ def test_passages_are_lettered_and_say_how_they_were_changed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ({"brief": True}, "a bar at most"),
+        ({"brief": True, "layer_only": True}, "a bar at most"),
+        ({"brief": True, "recurring": True}, "comes again and again"),
+        ({"brief": True, "shared_with": [{"id": "1234", "title": "Dusty Break 94"}]}, "also in “Dusty Break 94”"),
+        ({"brief": False}, ""),
+    ],
+)
+def test_a_brief_passage_says_what_else_it_may_be_unless_more_is_known(labels: dict[str, Any], words: str) -> None:
+    document = scans.facts()
+    document["detections"] = [scans.detection("d1", 41_200, 43_600, **labels)]
+    (passage,) = view_of(facts=document).assets[0].passages
+    assert words in passage.caution
+    assert bool(passage.caution) == bool(words)
+
+
+@pytest.mark.parametrize(
     ("changes", "declared"),
     [
         ({}, "not declared in rights.yaml"),
