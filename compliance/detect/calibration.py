@@ -9,12 +9,11 @@ in an asset counts once. Three kinds were told apart:
   is that of an earlier detector, whose chance matches were many enough to fit one. Linear growth with the library is
   assumed, not measured.
 - by a sound that may be shared, and says so (`Found.may_be_shared`): one layer of the reference, a bar that recurs in
-  it, or what others hold too; the label `brief` came after the count. A bar of the same groove on the same kit is found
-  bar after bar. 12 in 20 h of query from 25 nats, 7 from 35, 3 from 50: 0.65 per hour at 25 and 0.035 decades per nat.
-  It does not depend on the size of the library, but on what is in it.
+  it, or what others hold too. A bar of the same groove on the same kit is found bar after bar. 12 in 20 h of query
+  from 25 nats, 7 from 35, 3 from 50: 0.65 per hour at 25 and 0.035 decades per nat. It does not depend on the size of
+  the library, but on what is in it. The label `brief`, and reports of chops from 18 nats, came after this count.
 - by a shared sound that nothing gives away: 3 in 20 h from 25 to 35 nats, none of them in recorded music and none from
-  40; the same slope. A search that compares pairs of peaks as well leaves 1 of the 3 without a label, and names none
-  from 18 to 25 (see `naming`).
+  40; the same slope. A search that compares pairs of peaks as well, and says what is brief, leaves none without.
 """
 
 from __future__ import annotations

@@ -39,11 +39,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A use of a reference: the best segment, and others of the same reference, pitch and tempo (loops, chops, gaps).
 
     score : nats over all parts, less a penalty where much of the reference's sound is not there
+    pieces, shown : how many parts count as evidence, and how many frames of the reference they show
     """
 
     best: Segment
     parts: tuple[Segment, ...]
     score: float
+    pieces: int = 1
+    shown: float = 0.0
 
     @property
     def layer_only(self) -> bool:
@@ -85,7 +88,9 @@ def _chain(best: Segment, rest: Sequence[Segment]) -> tuple[Report, list[Segment
             left.append(segment)  # else a weaker copy of a reported stretch
     uncovered = UNCOVERED_NATS * min(0.0, best.coverage - WELL_COVERED)
     score = best.score + min(MOST_ADDED, added) + uncovered
-    return Report(best=best, parts=tuple(parts), score=score), counted, left
+    shown = _reference_frames(counted)
+    report = Report(best=best, parts=tuple(parts), score=score, pieces=len(counted), shown=shown)
+    return report, counted, left
 
 
 def _from_same_passage(a: Segment, b: Segment) -> bool:

@@ -29,15 +29,15 @@ def dense_search(asset_id: str, heard: Heard, index: Index, limits: Limits) -> A
     if not heard.once:
         if not heard.again:
             return row("not_run", "not needed: nothing was left unexplained")
-        search = second_search(limits)
-        tempi = search.tempi_in(index.hours)
-        what, most_hours = "pairs of peaks are compared", search.sweep_hours
-        if len(tempi) == len(search.tempi):
-            if hours_to_sweep(index) <= search.part_hours:
-                return row("done", None)
+        search, what = second_search(limits), "pairs of peaks are compared"
+        if index.hours > search.sweep_hours:
+            most_hours = search.sweep_hours
+        elif limits.dense == "always" and hours_to_sweep(index) > search.tempi_hours:
+            what, most_hours = f"{what} at other speeds", search.tempi_hours
+        elif hours_to_sweep(index) > search.part_hours:
             what, most_hours = f"{what} by parts of a window", search.part_hours
-        elif tempi:
-            what, most_hours = f"{what} at other speeds", search.sweep_hours / len(search.tempi)
+        else:
+            return row("done", None)
         return row("inconclusive", f"{limits.effort}: {what} in up to {most_hours:g} h of library")
     reason = f"{limits.effort}: what nothing explains was searched only once"
     if not heard.again:

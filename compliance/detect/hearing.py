@@ -20,7 +20,7 @@ from compliance.detect.match import search_window
 from compliance.detect.merge import Found, found_in, merged
 from compliance.detect.peaks import FRAMES_PER_S, Peaks, selected
 from compliance.detect.recurrence import as_recurring, with_recurrence
-from compliance.detect.votes import DENSE, FAST, THOROUGH, Search
+from compliance.detect.votes import DENSE, FAST, PAIRS, THOROUGH, Search
 from compliance.detect.windows import HOP_FRAMES, windows
 
 EXPLAINED = 0.8
@@ -116,7 +116,7 @@ def _searched(chunks: Iterable[Peaks], index: Index, limits: Limits) -> Iterator
         if again:
             left -= HOP_FRAMES
             search = second_search(limits)
-            backwards = search if limits.dense == "always" else None
+            backwards = search if limits.dense == "always" else PAIRS
             found = reports([*first, *search_window(peaks, frames, index, forwards=search, backwards=backwards)])
         yield Searched(Window(start, peaks, frames), found, again, explained)
 

@@ -54,12 +54,11 @@ def of_one_label(found: Sequence[Found], also: Sequence[Found] = ()) -> list[Fou
     reference shares it wherever that passage is used. A use that is no longer than a pattern is labelled like others of
     the same reference: as a layer if a longer one is, for a loop that two songs share sounds now and then at another
     pitch as well; as recurring if any is, or comes again in the asset, for the bars of a groove match here one and
-    there another; as shared with the recordings that share another use of it. A use is brief if no stretch of it is
-    longer than a bar, and there are fewer than three.
+    there another; as shared with the recordings that share another use of it.
 
     Parameters
     ----------
-    also : findings that only count as further stretches, and as further places where a passage is heard
+    also : findings that only count as further places where a passage is heard
     """
     partners, again = _partners(found), _coming_again([*found, *also])
     labelled: list[Found] = []
@@ -71,14 +70,29 @@ def of_one_label(found: Sequence[Found], also: Sequence[Found] = ()) -> list[Fou
         recurring = longest < LONGEST_PATTERN and (
             one.segment.member in again or any(other.recurring for other in found if _of_same(one, other))
         )
-        brief = _is_brief([*use, *(other for other in also if same_use(one.segment, other.segment))])
-        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring, brief=brief))
+        labelled.append(msgspec.structs.replace(one, layer_only=is_layer, recurring=recurring))
         for other in use:
             if _same_passage(one.segment, other.segment):
                 labelled[-1] = functools.reduce(sharing, (*other.alternatives, *other.shared_with), labelled[-1])
         if longest < LONGEST_PATTERN:
             labelled[-1] = functools.reduce(sharing, sorted(partners[one.segment.member]), labelled[-1])
     return labelled
+
+
+def with_brevity(certain: Sequence[Found], alone: Sequence[Found]) -> list[Found]:
+    """All findings, which say whether they are brief: no stretch of their use is longer than a bar.
+
+    Three stretches or pieces and more are enough where the use is certain, and not where it is reported because it
+    stands alone: pieces of two scores on one sound set reach 23 nats as well.
+    """
+    found, marked = [*certain, *alone], list[Found]()
+    for one in found:
+        use = [other for other in found if same_use(one.segment, other.segment)]
+        is_certain = any(same_use(one.segment, other.segment) for other in certain)
+        pieces = max(len(use), *(other.pieces for other in use)) if is_certain else 1
+        is_brief = pieces < ENOUGH_STRETCHES and max(other.length for other in use) <= LONGEST_BAR
+        marked.append(msgspec.structs.replace(one, brief=is_brief))
+    return marked
 
 
 def _partners(found: Sequence[Found]) -> dict[int, set[int]]:
@@ -97,10 +111,6 @@ def _of_same(one: Found, other: Found) -> bool:
 
 def _mostly_layer(use: Sequence[Found]) -> bool:
     return 2 * sum(one.length for one in use if one.layer_only) >= sum(one.length for one in use)
-
-
-def _is_brief(use: Sequence[Found]) -> bool:
-    return len(use) < ENOUGH_STRETCHES and max(one.length for one in use) <= LONGEST_BAR
 
 
 def _same_passage(a: Segment, b: Segment) -> bool:

@@ -24,7 +24,7 @@ from compliance.detect.packing import (
     TIME_MASK,
     TIME_STEPS,
 )
-from compliance.detect.peaks import Peaks, selected
+from compliance.detect.peaks import BINS, Peaks, selected
 
 NEAREST_FRAMES, SPAN_FRAMES = 1.0, 28.0
 LEAST_STEP, MOST_STEP = 1.5, 71.0
@@ -43,6 +43,11 @@ ZONES, ZONE_BINS = 16, 14
 """Pairs of one key lie in order of the zone that the bin of their earlier peak is in."""
 WEIGHT, COMMON = 8.0, 8.0
 """A vote weighs 8 / (1 + n / 8) where n pairs of the query have the same key."""
+PLACE_STEPS = 16
+FRAME_SHIFT, PART_SHIFT = 12, 28
+PLACE_BIN_MASK, PLACE_FRAME_MASK = (1 << 12) - 1, (1 << 16) - 1
+MOST_PARTS = 1 << (32 - PART_SHIFT)
+"""Places of peaks are packed in sixteenths of frames and bins: a window has less than 4,096 frames, and 16 parts."""
 CHOICE_BITS, CHOICE_MASK = 6, 63
 """At most so many peaks of a reference lie within the span of a pair (see `quads.DISTANCE_BITS`)."""
 
@@ -50,44 +55,47 @@ CHOICE_BITS, CHOICE_MASK = 6, 63
 class Landmarks(NamedTuple):
     """Pairs of the query: those of key k and zone z are numbers `first[16 k + z]` to `first[16 k + z + 1]`.
 
-    frame, bin : of the earlier peak of each pair, the frame as the reference would have it
-    part : of the query that this peak is in
+    place : of the earlier peak of each pair: its part of the query, its frame as the reference would have it, its bin
     weight : of a vote of each key
     """
 
     first: NDArray[np.int32]
-    frame: NDArray[np.float32]
-    bin: NDArray[np.float32]
-    part: NDArray[np.uint8]
+    place: NDArray[np.uint32]
     weight: NDArray[np.float32]
 
 
-def landmarks_of(peaks: Peaks, tempo: float, *, frames: int = 1, parts: int = 1) -> Landmarks:
+def landmarks_of(peaks: Peaks, tempo: float, *, frames: int, parts: int = 1) -> Landmarks:
     """The pairs of a query, as a reference that is `tempo` times as fast would have them.
 
     Parameters
     ----------
-    frames : length of the query, at most 256 `parts` of which are told apart
+    frames : length of the query, of which up to 16 equal `parts` are told apart
     """
+    if frames * tempo * PLACE_STEPS > PLACE_FRAME_MASK or parts > MOST_PARTS:
+        message = f"{frames} frames at {tempo} in {parts} parts are more than a place can tell apart"
+        raise ValueError(message)
     peaks = selected(peaks, peaks.rank < QUERY_RANKS)
-    first, nothing = np.zeros(TIME_CELLS * STEP_CELLS * ZONES + 1, np.int32), np.empty(0, np.float32)
+    part = np.clip(peaks.frame * (parts / frames), 0, parts - 1).astype(np.int64)
+    frame = np.rint(np.clip(peaks.frame, 0, frames) * (tempo * PLACE_STEPS)).astype(np.int64)
+    bin_ = np.rint(np.clip(peaks.bin, 0, BINS) * PLACE_STEPS).astype(np.int64)
+    packed = (part << PART_SHIFT | frame << FRAME_SHIFT | bin_).astype(np.uint32)
+    first = np.zeros(TIME_CELLS * STEP_CELLS * ZONES + 1, np.int32)
     count = first[1:]
-    put_pairs(peaks, tempo, count, nothing, nothing)
+    put_pairs(peaks, tempo, packed, count, packed[:0])
     weight = WEIGHT / (1 + count.reshape(-1, ZONES).sum(axis=1) / COMMON)
     np.cumsum(first, out=first)
-    frame, bin_ = np.empty(first[-1], np.float32), np.empty(first[-1], np.float32)
-    put_pairs(peaks, tempo, first[:-1].copy(), frame, bin_)
-    part = np.clip(frame * (parts / (frames * tempo)), 0, parts - 1).astype(np.uint8)
-    return Landmarks(first, frame, bin_, part, weight.astype(np.float32))
+    place = np.empty(first[-1], np.uint32)
+    put_pairs(peaks, tempo, packed, first[:-1].copy(), place)
+    return Landmarks(first, place, weight.astype(np.float32))
 
 
 @kernel
 def put_pairs(
     peaks: Peaks,
     tempo: float,
-    place: NDArray[np.int32],
-    of_frame: NDArray[np.float32],
-    of_bin: NDArray[np.float32],
+    packed: NDArray[np.uint32],
+    free: NDArray[np.int32],
+    place: NDArray[np.uint32],
 ) -> None:
     """Put the earlier peak of each pair at the next free place of all its keys; without room, only count the places."""
     frame, bin_ = peaks.frame, peaks.bin
@@ -103,9 +111,9 @@ def put_pairs(
             for t in range(math.ceil(time - FRAMES_OFF), math.floor(time + FRAMES_OFF) + 1):
                 for s in range(math.ceil(halves - HALF_BINS_OFF), math.floor(halves + HALF_BINS_OFF) + 1):
                     cell = (t * STEP_CELLS + s) * ZONES + zone
-                    if len(of_frame) > 0:
-                        of_frame[place[cell]], of_bin[place[cell]] = frame[i] * tempo, bin_[i]
-                    place[cell] += 1
+                    if len(place) > 0:
+                        place[free[cell]] = packed[i]
+                    free[cell] += 1
 
 
 @inlined

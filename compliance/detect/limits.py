@@ -21,7 +21,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     layer_nats : nats a match in a separated layer must have beyond one in the mix; separation makes alike what was not
     layer_run_s : least length of a match in a layer
     dense : which windows are searched a second time, with more peaks and quads: those that certain matches leave
-        unexplained (forwards only), or all of them (both ways)
+        unexplained (quads forwards only), or all of them (both ways)
     dense_s : most seconds of an asset that are searched a second time; ``always`` knows no limit
     separated_s : most seconds of an asset that are separated
     effort : the name of these settings in the coverage

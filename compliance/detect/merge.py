@@ -32,6 +32,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     segment : frames counted from the start of the asset
     score : nats, of the whole chain it belongs to
     layer_only : of that chain
+    pieces : how many parts of the chain count as evidence; shown : frames of the reference that they show
     alternatives : numbers of other references that explain it about as well
     shared_with : numbers of other references that the same sound is heard in, if less of it
     recurring : what is heard comes again and again, in the reference (see `recurrence`) or in the asset (see `labels`)
@@ -41,6 +42,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     segment: Segment
     score: float
     layer_only: bool
+    pieces: int = 1
+    shown: float = 0.0
     stem: Stem = "mix"
     alternatives: tuple[int, ...] = ()
     shared_with: tuple[int, ...] = ()
@@ -64,7 +67,14 @@ def found_in(report: Report, start_frame: int, *, stem: Stem = "mix") -> list[Fo
         part for part in report.parts[1:] if part.score > CHAIN_FROM and part.last - part.first >= LEAST_PART
     ]
     return [
-        Found(segment=moved(part, start_frame), score=report.score, layer_only=report.layer_only, stem=stem)
+        Found(
+            segment=moved(part, start_frame),
+            score=report.score,
+            layer_only=report.layer_only,
+            pieces=report.pieces,
+            shown=report.shown,
+            stem=stem,
+        )
         for part in parts
     ]
 

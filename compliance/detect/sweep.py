@@ -21,7 +21,20 @@ from compliance.detect.compiled import kernel
 from compliance.detect.fit import Grid
 from compliance.detect.glance import glances_at
 from compliance.detect.index import Index
-from compliance.detect.landmarks import NO_KEY, ZONES, Landmarks, bin_steps, landmarks_of, time_steps, zone_of
+from compliance.detect.landmarks import (
+    FRAME_SHIFT,
+    NO_KEY,
+    PART_SHIFT,
+    PLACE_BIN_MASK,
+    PLACE_FRAME_MASK,
+    PLACE_STEPS,
+    ZONES,
+    Landmarks,
+    bin_steps,
+    landmarks_of,
+    time_steps,
+    zone_of,
+)
 from compliance.detect.packing import BIN_STEPS, TIME_STEPS
 from compliance.detect.peaks import FRAMES_PER_S, Peaks
 from compliance.detect.windows import WINDOW_FRAMES
@@ -45,7 +58,7 @@ PART_FRAMES = 8 * FRAMES_PER_S
 class Strip(NamedTuple):
     """Votes by change of pitch and offset, for the offsets of one page and those that later peaks may still vote for.
 
-    votes : shape (parts, SHIFTS, columns)
+    votes : shape (parts, SHIFTS + 1, columns); the last row takes what lies beyond all shifts, without a branch
     total : shape (SHIFTS, PAGE_FRAMES + 2), of all parts
     top, shift : of each column of the page, the most votes and where
     """
@@ -82,17 +95,21 @@ class Top(NamedTuple):
         return Top(*(np.take_along_axis(column, ranked, axis=1) for column in (votes, offset, shift)))
 
 
-class Swept(NamedTuple):
-    """The alignments with most votes, in their order: what a look at each gives in nats, and where it was looked at."""
+class Looks(NamedTuple):
+    """Candidates, and what a look at each gives in nats. Of a sweep they are in the order of their votes."""
 
     nats: NDArray[np.float64]
     candidates: list[Candidate]
 
     def best(self, count: int, *, voted: int = 0) -> list[Candidate]:
-        """Those with the best looks, and those with most votes whatever the look gives."""
+        """Those with the best looks, and the first `voted` of all, whatever the look gives."""
         by_look = np.argsort(-self.nats, kind="stable")[:count].tolist()
         numbers = dict.fromkeys([*by_look, *range(min(voted, len(self.candidates)))])
         return [self.candidates[number] for number in numbers]
+
+    def and_also(self, others: Looks) -> Looks:
+        """These and others."""
+        return Looks(np.concatenate([self.nats, others.nats]), [*self.candidates, *others.candidates])
 
 
 def hours_to_sweep(index: Index) -> float:
@@ -100,7 +117,9 @@ def hours_to_sweep(index: Index) -> float:
     return index.hours + len(index.members) * WINDOW_FRAMES / FRAMES_PER_S / 3600
 
 
-def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_parts: bool = False) -> list[Swept]:
+def swept(
+    peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_parts: bool = False, most: int = ALIGNMENTS
+) -> list[Looks]:
     """Where pairs agree best, at a given tempo.
 
     Parameters
@@ -109,6 +128,7 @@ def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_part
     tempo : reference frames per query frame
     in_parts : count the votes of parts of the query by themselves as well: what sounds for three seconds then has to
         stand out from the votes of eight seconds, not of thirty
+    most : alignments that are looked at, up to `ALIGNMENTS`
 
     Returns
     -------
@@ -119,7 +139,8 @@ def swept(peaks: Peaks, index: Index, grid: Grid, *, tempo: float = 1.0, in_part
     spans = [(frames * k / parts, frames * (k + 1) / parts) for k in range(parts)] if parts > 1 else []
     aligned = alignments(peaks, index, frames, tempo, parts)
     return [
-        _looked_at(*one, span, index, grid, tempo) for one, span in zip(aligned, [(0, frames), *spans], strict=True)
+        _looked_at(offset[:most], shift[:most], span, index, grid, tempo)
+        for (offset, shift), span in zip(aligned, [(0, frames), *spans], strict=True)
     ]
 
 
@@ -130,7 +151,7 @@ def _looked_at(
     index: Index,
     grid: Grid,
     tempo: float,
-) -> Swept:
+) -> Looks:
     """What the best look at each alignment gives, of several in a span of frames and beside its pitch, and where."""
     first, end = span
     frames = np.arange(first + min(LOOK_EVERY, end - first) / 2, end, LOOK_EVERY)
@@ -139,7 +160,7 @@ def _looked_at(
     places = Places(frame.ravel(), (offset[:, None] + tempo * frame).ravel(), bins.ravel(), np.full(bins.size, tempo))
     nats, middle = (column.reshape(bins.shape) for column in glances_at(places, index, grid))
     best = np.arange(len(offset)), nats.argmax(axis=1)
-    return Swept(
+    return Looks(
         nats[best],
         [
             Candidate(np.array([at]), np.array([start + tempo * at]), pitch, tempo)
@@ -158,7 +179,7 @@ def alignments(
     heard = landmarks_of(peaks, tempo, frames=frames, parts=parts)
     reach = int(np.ceil(frames * tempo)) + 2
     strip = Strip(
-        np.zeros((parts, SHIFTS, PAGE_FRAMES + reach + 2), np.float32),
+        np.zeros((parts, SHIFTS + 1, PAGE_FRAMES + reach + 2), np.float32),
         np.empty((SHIFTS, PAGE_FRAMES + 2), np.float32),
         np.empty(PAGE_FRAMES, np.float32),
         np.empty(PAGE_FRAMES, np.int32),
@@ -195,7 +216,7 @@ def gather(
     reference, keys : its peaks, packed, and the keys of the pairs that start at each
     reach : frames of the reference that the query may cover; no vote for an offset comes later than that
     """
-    firsts, frames, bins, votes = heard.first, heard.frame, heard.bin, strip.votes
+    firsts, places, votes = heard.first, heard.place, strip.votes
     votes[:] = 0
     i = 0
     for page in range(pages):
@@ -205,18 +226,21 @@ def gather(
             if time_steps(reference[i]) < begin:  # peaks of a file that isn't in order are not trusted
                 i += 1
                 continue
-            column, lowest = (
-                time_steps(reference[i]) / TIME_STEPS - start + 1.5,
-                bin_steps(reference[i]) / BIN_STEPS - MIDDLE,
-            )
-            low, high = zone_of(lowest), zone_of(lowest + SHIFTS) + 1
+            latest = time_steps(reference[i]) + TIME_STEPS * 3 // 2 - start * TIME_STEPS
+            lowest = bin_steps(reference[i]) - MIDDLE * BIN_STEPS
+            low, high = zone_of(lowest / BIN_STEPS), zone_of(lowest / BIN_STEPS + SHIFTS) + 1
             for k in range(keys.shape[1]):
                 key = np.int64(keys[i, k])
                 if key != NO_KEY:
+                    weight = heard.weight[key]
                     for n in range(firsts[key * ZONES + low], firsts[key * ZONES + high]):
-                        shift = int(bins[n] - lowest + 0.5)
-                        if bins[n] >= lowest and shift < SHIFTS:
-                            votes[heard.part[n], shift, int(column - frames[n])] += heard.weight[key]
+                        place = np.int64(places[n])
+                        above = (place & PLACE_BIN_MASK) * (BIN_STEPS // PLACE_STEPS) - lowest
+                        shift = (above + BIN_STEPS // 2) // BIN_STEPS
+                        row = shift if (above >= 0) & (shift < SHIFTS) else SHIFTS
+                        frame = place >> FRAME_SHIFT & PLACE_FRAME_MASK
+                        column = (latest - frame * (TIME_STEPS // PLACE_STEPS)) // TIME_STEPS
+                        votes[np.uintp(place >> PART_SHIFT), np.uintp(row), np.uintp(column)] += weight
             i += 1
         settle(strip, start, page * (PAGE_FRAMES // GROUP_FRAMES), best)
 
@@ -225,18 +249,16 @@ def gather(
 def settle(strip: Strip, start: int, group: int, best: Best) -> None:
     """Write the best alignments of a page, of which all votes are in, and move the strip on."""
     parts, total = strip.votes, strip.total
-    if len(parts) == 1:
-        write_best(parts[0], strip, start, group, 0, best)
-    else:
+    if len(parts) > 1:
         for s in range(SHIFTS):
             for c in range(PAGE_FRAMES + 2):
                 total[s, c] = 0
             for part in range(len(parts)):
                 for c in range(PAGE_FRAMES + 2):
                     total[s, c] += parts[part, s, c]
-        write_best(total, strip, start, group, 0, best)
-        for part in range(len(parts)):
-            write_best(parts[part], strip, start, group, part + 1, best)
+    for layer in range(best.votes.shape[0]):
+        votes = parts[0] if len(parts) == 1 else total if layer == 0 else parts[layer - 1]
+        write_best(votes, strip, start, group, layer, best)
     for part in range(len(parts)):
         for s in range(SHIFTS):
             row = parts[part, s]

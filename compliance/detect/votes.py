@@ -20,7 +20,7 @@ from compliance.detect.peaks import Peaks
 from compliance.detect.probes import Limits, Probes, Softness, bench_for, keys_per_quad, probes_from, room_for
 from compliance.detect.quads import HASH_BITS
 
-__all__ = ["DENSE", "FAST", "THOROUGH", "Search", "Table", "Votes", "cast_votes"]
+__all__ = ["DENSE", "FAST", "PAIRS", "THOROUGH", "Search", "Table", "Votes", "cast_votes"]
 
 FEW, MANY = 1 << 20, 1 << 23
 """Room for votes of one window, at first and at most."""
@@ -44,11 +44,12 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     wide : the same where so few quads agree that there are hardly any places; None: as before
     max_shift_bins : largest change of pitch, in thirds of a semitone
     slowest, fastest : range of the tempo ratio, query over reference
-    places : places that are looked at
+    places : places that are looked at; 0 if quads are not looked up
     candidates : those of them that are aligned and weighed
-    tempi : at which references are gone through for pairs of peaks, reference frames per query frame; the first is 1
-    candidates_per_tempo : what each of the others adds to the candidates
-    sweep_hours : the most that is gone through, in hours of library times tempi; first the other tempi are left out
+    sweep_hours : the largest library whose references are gone through for pairs of peaks, at their own speed
+    tempi : at which they are gone through as well, reference frames per query frame
+    tempi_hours : the largest library for that
+    candidates_per_tempo : what each of these adds to the candidates
     part_hours : the most, by `sweep.hours_to_sweep`, for pairs of each part of a window to be counted by themselves too
     candidates_per_part, voted : what each part adds to the candidates: the best looks, and the most votes
     """
@@ -63,16 +64,13 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     max_shift_bins: float = 21.5
     slowest: float = 0.76
     fastest: float = 1.32
-    tempi: tuple[float, ...] = (1.0,)
-    candidates_per_tempo: int = 4
     sweep_hours: float = 0.0
+    tempi: tuple[float, ...] = tuple(1.04**step for step in range(-7, 8) if step)
+    tempi_hours: float = 0.0
+    candidates_per_tempo: int = 4
     part_hours: float = 0.0
     candidates_per_part: int = 6
     voted: int = 2
-
-    def tempi_in(self, library_hours: float) -> tuple[float, ...]:
-        """The tempi at which a library of this size is gone through for pairs."""
-        return next((t for t in (self.tempi, (1.0,)) if library_hours * len(t) <= self.sweep_hours), ())
 
 
 FAST = Search()
@@ -83,11 +81,12 @@ DENSE = Search(
     soft=Softness(bins=0.0, frames=0.3),
     wide=Softness(bins=0.15, frames=0.5),
     sweep_hours=24.0,
+    tempi_hours=1.0,
     part_hours=8.0,
 )
-THOROUGH = msgspec.structs.replace(
-    DENSE, tempi=(1.0, *(1.04**step for step in range(-7, 8) if step)), sweep_hours=240.0, part_hours=240.0
-)
+PAIRS = Search(rank=DENSE.rank, places=0, candidates=8, sweep_hours=DENSE.part_hours)
+"""What `normal` adds backwards to the quads that have been looked up both ways already, as far as it is cheap."""
+THOROUGH = msgspec.structs.replace(DENSE, sweep_hours=240.0, tempi_hours=16.0, part_hours=240.0)
 
 
 def cast_votes(

@@ -232,7 +232,7 @@ SECONDS = {
     "look-up": 1.2,
     "candidates": 0.7,
     "glance": 0.8,
-    "sweep": 1.6,
+    "sweep": 2.0,
     "verification": 2.3,
 }
 LOADING_S = 0.9

@@ -8,10 +8,11 @@ from music import RATE_HZ, buried, piece, write_wav
 
 from compliance.detect import hearing
 from compliance.detect.hearing import second_search
-from compliance.detect.identify import identify_asset
+from compliance.detect.identify import identify_asset, searchable
 from compliance.detect.limits import limits_of
 from compliance.detect.separate import BuiltinSeparator
-from compliance.detect.votes import THOROUGH
+from compliance.detect.sweep import hours_to_sweep
+from compliance.detect.votes import DENSE, PAIRS, THOROUGH
 
 
 def demanding(effort: str, **changes):
@@ -93,12 +94,29 @@ def test_a_library_too_large_to_compare_pairs_is_told(library_dir, tmp_path, mon
 
 
 def test_a_library_too_large_to_compare_pairs_at_all_speeds_is_told(library_dir, tmp_path, monkeypatch):
-    smaller = msgspec.structs.replace(THOROUGH, sweep_hours=0.15)
+    index = searchable(library_dir)[1]
+    assert index.hours < 0.9 * hours_to_sweep(index)
+    smaller = msgspec.structs.replace(THOROUGH, tempi_hours=0.95 * hours_to_sweep(index))
     monkeypatch.setattr(hearing, "THOROUGH", smaller)
     told = rows(write_wav(tmp_path / "a.wav", piece(60, 60.0)), library_dir, limits_of("thorough"))
-    reason = "thorough: pairs of peaks are compared at other speeds in up to 0.01 h of library"
+    reason = f"thorough: pairs of peaks are compared at other speeds in up to {smaller.tempi_hours:g} h of library"
     assert told["dense_search"] == ("inconclusive", reason)
-    assert [len(THOROUGH.tempi_in(hours)) for hours in (16, 16.1, 240, 241)] == [15, 1, 1, 0]
+
+
+def test_how_large_a_library_may_be_for_pairs_backwards_and_at_other_speeds():
+    assert (PAIRS.sweep_hours, DENSE.part_hours) == (8, 8)
+    assert (DENSE.tempi_hours, THOROUGH.tempi_hours, len(THOROUGH.tempi)) == (1, 16, 14)
+
+
+def test_what_is_played_backwards_deep_in_a_mix_is_found_by_a_normal_search(library_dir, tmp_path):
+    excerpt = piece(3, 40.0)[20 * RATE_HZ : 26 * RATE_HZ][::-1]
+    path = write_wav(tmp_path / "a.wav", buried(excerpt, piece(54, 24.0), at_s=6, level_db=-10))
+    found = {
+        effort: identify_asset(path, "a", library_dir=library_dir, limits=limits_of(effort)).matches
+        for effort in ("fast", "normal")
+    }
+    assert found["fast"] == ()
+    assert [(match.reference.title, match.reversed) for match in found["normal"]] == [("piece 3", True)]
 
 
 @pytest.mark.parametrize(("effort", "most_hours"), [("normal", 8), ("thorough", 240)])

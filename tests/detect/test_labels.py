@@ -7,7 +7,7 @@ import pytest
 from uses import found, segment
 
 from compliance.detect import labels as labels_module
-from compliance.detect.labels import of_one_label, with_weaker
+from compliance.detect.labels import of_one_label, with_brevity, with_weaker
 from compliance.detect.merge import Found
 
 
@@ -91,7 +91,7 @@ def test_each_use_is_held_against_the_others_once(monkeypatch):
 
 
 def brief(*stretches: tuple[float, float], **changes) -> list[bool]:
-    return [one.brief for one in of_one_label([found(a, b, 50 + 2 * a, **changes) for a, b in stretches])]
+    return [one.brief for one in with_brevity([found(a, b, 50 + 2 * a, **changes) for a, b in stretches], [])]
 
 
 @pytest.mark.parametrize(
@@ -113,21 +113,21 @@ def test_a_use_is_brief_if_it_is_a_bar_or_two_at_most(stretches, is_brief):
 
 def test_a_brief_use_beside_another_at_another_pitch_or_of_another_recording_stays_brief():
     long, beside = found(2, 12, 50), [found(20, 22, 80, shift=-6.0), found(30, 32, 90, shift=-6.0)]
-    assert [one.brief for one in of_one_label([long, *beside])] == [False, True, True]
-    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100)])] == [True] * 3
-    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100, shift=-6.0, member=1)])] == [True] * 3
-    assert [one.brief for one in of_one_label([*beside, found(40, 42, 100, shift=-6.0)])] == [False] * 3
+    assert [one.brief for one in with_brevity([long, *beside], [])] == [False, True, True]
+    assert [one.brief for one in with_brevity([*beside, found(40, 42, 100)], [])] == [True] * 3
+    assert [one.brief for one in with_brevity([*beside, found(40, 42, 100, shift=-6.0, member=1)], [])] == [True] * 3
+    assert [one.brief for one in with_brevity([*beside, found(40, 42, 100, shift=-6.0)], [])] == [False] * 3
 
 
-def test_a_stretch_that_is_known_otherwise_makes_a_use_no_longer_brief():
-    assert not of_one_label([found(2, 4, 50)], [found(20, 23, 68)])[0].brief
-    assert not of_one_label([found(2, 4, 50)], [found(9, 11, 60), found(16, 18, 70)])[0].brief
-    assert of_one_label([found(2, 4, 50)], [found(20, 23, 68, shift=6.0)])[0].brief
+def test_three_pieces_of_a_chopped_passage_are_not_brief_though_only_one_is_a_stretch_of_its_own():
+    pieces = [msgspec.structs.replace(found(2, 3, 50), pieces=count) for count in (2, 3)]
+    assert [with_brevity([one], [])[0].brief for one in pieces] == [True, False]
+    assert [with_brevity([], [one])[0].brief for one in pieces] == [True, True]
 
 
 def test_what_is_brief_may_be_shared():
-    assert [one.may_be_shared for one in of_one_label([found(2, 4.4, 50)])] == [True]
-    assert [one.may_be_shared for one in of_one_label([found(2, 4.6, 50)])] == [False]
+    assert [one.may_be_shared for one in with_brevity([found(2, 4.4, 50)], [])] == [True]
+    assert [one.may_be_shared for one in with_brevity([found(2, 4.6, 50)], [])] == [False]
 
 
 def beside(spliced, *weak: Found) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from compliance.detect.identify import identify_asset
 from compliance.detect.limits import Limits, limits_of
 from compliance.detect.merge import Found
 from compliance.detect.naming import named
+from compliance.detect.peaks import FRAMES_PER_S
 
 
 def run(first_s: float = 2, last_s: float = 6, ref_s: float = 5, *, score: float = 20, **changes) -> Found:
@@ -30,8 +31,8 @@ def test_a_run_that_stands_alone_is_reported_from_less(spliced):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"last_s": 4.1}, {"last_s": 4.4}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
-    ids=["a chord", "a bar", "little of the reference is there", "it recurs", "others hold it"],
+    [{"last_s": 4.1}, {"coverage": 0.6}, {"recurring": True}, {"shared_with": (2,)}],
+    ids=["a chord", "little of the reference is there", "it recurs", "others hold it"],
 )
 def test_what_may_be_shared_is_not(spliced, changes):
     assert names(spliced, run(**changes)) == []
@@ -47,22 +48,39 @@ def test_pieces_that_are_strong_only_together_are_not(spliced):
     assert names(spliced, msgspec.structs.replace(piece_of_chain, score=22)) == []
 
 
+def chopped(pieces: int, *, shown_s: float = 2.4, **changes) -> Found:
+    """A piece of a second, of a chain of several that has 20 nats together."""
+    piece_of_chain = run(2, 3, score=12, **changes)
+    return msgspec.structs.replace(piece_of_chain, score=20, pieces=pieces, shown=shown_s * FRAMES_PER_S)
+
+
+def test_three_pieces_of_a_passage_are_if_they_show_enough_of_it_and_nothing_says_that_it_is_shared(spliced):
+    assert names(spliced, chopped(3)) == [(0, 20)]
+    assert names(spliced, chopped(2)) == []
+    assert names(spliced, chopped(3, shown_s=2.1)) == []
+    assert names(spliced, chopped(3, recurring=True)) == []
+    assert names(spliced, chopped(3, shared_with=(2,))) == []
+    assert names(spliced, chopped(3, tempo=1.2)) == []
+
+
 def test_a_run_that_comes_every_few_bars_is_reported_and_says_so(spliced):
     runs = [run(at, at + 3, 5) for at in (2, 12, 22)]
     found = named([], runs, spliced, alone_from=18.0)
     assert [(one.score, one.recurring) for one in found] == [(20, True)] * 3
 
 
-def test_a_bar_is_reported_beside_two_more_of_its_use_and_then_none_is_brief(spliced):
+def test_bars_that_stand_alone_are_reported_and_say_that_they_are_brief_unless_their_use_is_certain(spliced):
     bars = [run(at, at + 2.4, at + 3) for at in (2, 12, 22)]
-    assert [one.brief for one in named([], bars, spliced, alone_from=18.0)] == [False] * 3
-    assert named([], bars[:2], spliced, alone_from=18.0) == []
+    certain = run(32, 34.4, 35, score=26)
+    assert [one.brief for one in named([], bars, spliced, alone_from=18.0)] == [True] * 3
+    assert [one.brief for one in named([certain], bars, spliced, alone_from=18.0)] == [False] * 4
+    assert [one.brief for one in named([], [chopped(3)], spliced, alone_from=18.0)] == [True]
 
 
-def test_a_certain_bar_is_reported_and_says_so_unless_a_longer_run_of_its_use_is_heard(spliced):
+def test_a_certain_bar_is_reported_and_says_so_unless_a_longer_run_of_its_use_is_reported(spliced):
     certain = run(2, 4.4, score=26)
-    assert [one.brief for one in named([certain], [], spliced, alone_from=18.0)] == [True]
-    assert [one.brief for one in named([certain], [run(12, 15, 15)], spliced, alone_from=18.0)] == [False] * 2
+    for weak, brief in (([], [True]), ([run(12, 15, 15)], [False] * 2), ([run(12, 15, 15, shared_with=(2,))], [True])):
+        assert [one.brief for one in named([certain], weak, spliced, alone_from=18.0)] == brief
 
 
 def test_a_bar_of_a_groove_is_not_if_another_bar_of_it_is_certain(spliced):

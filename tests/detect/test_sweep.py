@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from music import buried, piece
@@ -9,7 +10,17 @@ from music import buried, piece
 from compliance.detect import sweep
 from compliance.detect.fit import grid_over
 from compliance.detect.index import build_table, joined_index
-from compliance.detect.landmarks import NO_KEY, ZONES, landmarks_of, reference_keys
+from compliance.detect.landmarks import (
+    FRAME_SHIFT,
+    NO_KEY,
+    PART_SHIFT,
+    PLACE_BIN_MASK,
+    PLACE_FRAME_MASK,
+    PLACE_STEPS,
+    ZONES,
+    landmarks_of,
+    reference_keys,
+)
 from compliance.detect.match import reversed_peaks, search_window
 from compliance.detect.packing import PACKED_PEAK, Print, print_of, unpacked
 from compliance.detect.peaks import FRAMES_PER_S, RATE_HZ, Peaks, peaks_of, selected
@@ -20,14 +31,14 @@ from compliance.detect.sweep import (
     PAGE_FRAMES,
     SHIFTS,
     Best,
+    Looks,
     Strip,
-    Swept,
     alignments,
     hours_to_sweep,
     settle,
     swept,
 )
-from compliance.detect.votes import DENSE, FAST, THOROUGH
+from compliance.detect.votes import DENSE, FAST, PAIRS, Search
 
 AT_S, FROM_S, LENGTH_S, QUERY_S = 6, 12, 6, 24.0
 FRAMES = int(QUERY_S * FRAMES_PER_S)
@@ -68,11 +79,7 @@ def test_an_excerpt_twelve_decibels_below_the_bed_is_the_best_of_all_alignments(
 
 
 def test_it_is_found_by_a_dense_search_and_not_by_a_fast_one(index):
-    peaks, scores = query(-12), {}
-    for name, search in (("fast", FAST), ("dense", DENSE)):
-        found = search_window(peaks, FRAMES, index, forwards=search, backwards=None)
-        scores[name] = max((one.score for one in found if one.member == 2), default=0.0)
-    assert scores["dense"] > 25 > scores["fast"]
+    assert strongest(index, query(-12), DENSE) > 25 > strongest(index, query(-12), FAST)
 
 
 @pytest.mark.parametrize("bins", [-20, -7, -1.33, 0.5, 0.67, 5, 20])
@@ -98,7 +105,7 @@ def test_the_votes_of_three_offsets_together_say_the_pitch_and_their_mean_the_of
     assert best_of.offset[0, group] == pytest.approx((502 * below + 501 * above) / 6 - 1)
 
 
-def rank_of_truth(found: Swept, index, offset_s: float) -> int:
+def rank_of_truth(found: Looks, index, offset_s: float) -> int:
     """How many alignments have more votes than the true one."""
     start = index.members[2].start
     offsets_s = [(one.reference[0] - start - one.frame[0]) / FRAMES_PER_S for one in found.candidates]
@@ -138,8 +145,18 @@ def test_each_pair_is_of_one_part_also_at_the_very_end():
     peaks = query(0)
     late = peaks._replace(frame=np.full_like(peaks.frame, FRAMES))
     late.frame[::2] -= 2
-    assert set(landmarks_of(selected(late, np.argsort(late.frame)), 1.0, frames=FRAMES, parts=3).part) == {2}
-    assert set(landmarks_of(peaks, 1.1, frames=FRAMES, parts=3).part) == {0, 1, 2}
+    late = selected(late, np.argsort(late.frame))
+    for heard_peaks, tempo, parts in ((late, 1.0, {2}), (peaks, 1.1, {0, 1, 2})):
+        place = landmarks_of(heard_peaks, tempo, frames=FRAMES, parts=3).place
+        assert set(place >> PART_SHIFT) == parts
+
+
+def test_peaks_just_outside_the_window_vote_within_it(index):
+    peaks = query(0)
+    peaks.frame[:9], peaks.frame[-9:], peaks.bin[::50] = -0.7, FRAMES + 0.7, -0.5
+    heard_pairs = landmarks_of(peaks, 1.3, frames=FRAMES)
+    assert (heard_pairs.place >> FRAME_SHIFT & PLACE_FRAME_MASK).max() <= FRAMES * 1.3 * PLACE_STEPS + 1
+    assert best(peaks, index)[0] == 2
 
 
 def test_of_a_part_the_best_looks_are_tried_and_the_most_votes(index):
@@ -165,12 +182,40 @@ def test_another_tempo_is_found_where_it_is_given(index, tempo):
     assert nats > 2 * best(moved, index)[3]
 
 
-def test_a_thorough_search_finds_another_tempo_deep_under_other_music(index):
-    peaks, scores = at_tempo(query(-12), 0.88), {}
-    for name, search in (("dense", DENSE), ("thorough", THOROUGH)):
-        found = search_window(peaks, FRAMES, index, forwards=search, backwards=None)
-        scores[name] = max((one.score for one in found if one.member == 2), default=0.0)
-    assert scores["thorough"] > 25 > scores["dense"]
+def strongest(index, peaks: Peaks, search: Search, backwards: Search | None = None) -> float:
+    """What the best alignment with the right reference gives, in nats."""
+    found = search_window(peaks, FRAMES, index, forwards=search, backwards=backwards)
+    return max((one.score for one in found if one.member == 2), default=0.0)
+
+
+def test_another_tempo_deep_under_other_music_is_found_in_a_library_small_enough(index):
+    peaks = at_tempo(query(-12), 0.88)
+    assert strongest(index, peaks, DENSE) > 25
+    just_too_large = msgspec.structs.replace(DENSE, tempi_hours=hours_to_sweep(index) * 0.99)
+    assert strongest(index, peaks, just_too_large) < 25
+
+
+def test_what_is_played_backwards_deep_under_other_music_is_found_by_its_pairs(index):
+    turned = reversed_peaks(query(-12), FRAMES)
+    assert strongest(index, turned, FAST, backwards=FAST) < 25
+    assert strongest(index, turned, FAST, backwards=PAIRS) > 25
+    too_large = msgspec.structs.replace(PAIRS, sweep_hours=index.hours * 0.99)
+    assert strongest(index, turned, FAST, backwards=too_large) < 25
+
+
+def test_pitches_beyond_the_range_vote_for_no_other(index):
+    (offset, _), *_ = alignments(query(0), index, FRAMES, 1.0)
+    peaks = query(0)
+    moved = peaks._replace(bin=np.clip(peaks.bin + np.float32(30), 0, 199))
+    (beyond, _), *_ = alignments(moved, index, FRAMES, 1.0)
+    true = index.members[2].start + (FROM_S - AT_S) * FRAMES_PER_S
+    assert abs(offset[0] - true) < 4
+    assert np.abs(beyond[:8] - true).min() > 4
+
+
+def test_a_query_too_long_to_tell_its_places_apart_is_refused(index):
+    with pytest.raises(ValueError, match="5000 frames"):
+        alignments(query(0), index, 5000, 1.0, 3)
 
 
 def test_what_is_played_backwards_is_found_in_the_turned_query(index):
@@ -213,15 +258,17 @@ def test_a_query_shorter_than_a_look_is_looked_at_once(index, length_s):
 def test_votes_are_those_that_counting_every_pair_gives(index):
     """A few peaks, every pair of them against every pair of the query, without tables, zones and strips."""
     peaks = peaks_of(excerpt())
-    heard_pairs = landmarks_of(peaks, 1.0)
+    heard_pairs = landmarks_of(peaks, 1.0, frames=FRAMES)
+    heard_frame = (heard_pairs.place >> FRAME_SHIFT & PLACE_FRAME_MASK) / PLACE_STEPS
+    heard_bin = (heard_pairs.place & PLACE_BIN_MASK) / PLACE_STEPS
     member = index.members[2]
     keys, reference = index.members.landmark_keys(2), unpacked(member.peaks)
     votes: dict[tuple[int, int], float] = {}
     for i in np.flatnonzero(np.abs(reference.frame / FRAMES_PER_S - FROM_S - 1) < 1):
         for key in keys[i][keys[i] != NO_KEY].astype(int):
             for n in range(heard_pairs.first[key * ZONES], heard_pairs.first[(key + 1) * ZONES]):
-                shift = int(np.floor(heard_pairs.bin[n] - reference.bin[i] + MIDDLE + 0.5))
-                offset = int(np.floor(reference.frame[i] - heard_pairs.frame[n] + 0.5))
+                shift = int(np.floor(heard_bin[n] - reference.bin[i] + MIDDLE + 0.5))
+                offset = int(np.floor(reference.frame[i] - heard_frame[n] + 0.5))
                 if 0 <= shift < SHIFTS:
                     votes[offset, shift - MIDDLE] = votes.get((offset, shift - MIDDLE), 0) + heard_pairs.weight[key]
     top = max(votes, key=lambda place: votes[place])
