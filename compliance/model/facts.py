@@ -118,7 +118,7 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     pitch_semitones_hundredths : how much higher the asset sounds; tempo_ratio_millis : above 1000 the asset is faster
     pitch_error_hundredths, tempo_error_millis : standard errors of the two, rounded up
     layer_only : only one layer of the recording is present; recurring : the passage comes again and again
-    brief : no stretch of the use is longer than 2.5 s, and there are at most two
+    brief : no stretch of the use is longer than 2.5 s, and there are two at most, or they are faint
     alternatives : recordings that explain the passage as well; shared_with : those that hold some of the same sound
     log10_expected_alarms_hundredths : hundredths of log10 of the false detections this strong to expect in the scan
     coverage_millis : share of the recording's strong peaks that are present or masked

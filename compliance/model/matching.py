@@ -70,7 +70,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     coverage : share 0..1 of the reference's strong peaks that are present or masked; absent if it was not measured
     layer_only : only one layer of the reference is present (a shared loop or patch, or an acapella)
     recurring : what is heard comes again and again, in the reference or in the asset, as a bar of a groove does
-    brief : no stretch of this use is longer than 2.5 s, and there are at most two: a bar of a loop sounds as long
+    brief : no stretch of this use is longer than 2.5 s, as a bar of a loop; there are two at most, or they are faint
     alternatives : references that explain the same stretch about as well
     shared_with : further references that the same sound is heard in, if less of it: perhaps a shared loop or patch
     evidence : what can be drawn; only where it was asked for
